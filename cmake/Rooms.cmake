@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A room is a folder and a static library of the same name: retort_room(model/python DEPENDS model/base LINKS tree-sitter).
+# Its sources are the files of its folder, so a new file needs no line here. tests/architecture checks who includes whom.
+
+set(RETORT_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough)
+option(RETORT_WERROR "Warnings are errors" OFF)
+if(RETORT_WERROR)
+    list(APPEND RETORT_WARNINGS -Werror)
+endif()
+
+add_library(retort_options INTERFACE)
+target_compile_options(retort_options INTERFACE ${RETORT_WARNINGS})
+target_compile_definitions(retort_options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    QT_NO_FOREACH QT_NO_KEYWORDS QT_STRICT_ITERATORS QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    RETORT_VERSION="${PROJECT_VERSION}")
+target_include_directories(retort_options INTERFACE ${PROJECT_SOURCE_DIR})
+
+function(retort_room_name FOLDER OUT)
+    string(REPLACE "/" "_" name "retort_${FOLDER}")
+    set(${OUT} ${name} PARENT_SCOPE)
+endfunction()
+
+function(retort_room FOLDER)
+    cmake_parse_arguments(ARG "" "" "DEPENDS;LINKS;SUBFOLDERS" ${ARGN})
+    retort_room_name(${FOLDER} target)
+    set(patterns ${PROJECT_SOURCE_DIR}/${FOLDER}/*.cpp ${PROJECT_SOURCE_DIR}/${FOLDER}/*.h)
+    foreach(sub IN LISTS ARG_SUBFOLDERS)
+        list(APPEND patterns ${PROJECT_SOURCE_DIR}/${FOLDER}/${sub}/*.cpp ${PROJECT_SOURCE_DIR}/${FOLDER}/${sub}/*.h)
+    endforeach()
+    file(GLOB sources CONFIGURE_DEPENDS ${patterns})
+    add_library(${target} STATIC ${sources})
+    set_target_properties(${target} PROPERTIES AUTOMOC ON)
+    target_link_libraries(${target} PUBLIC retort_options Qt6::Core tl::expected ${ARG_LINKS})
+    foreach(dependency IN LISTS ARG_DEPENDS)
+        retort_room_name(${dependency} other)
+        target_link_libraries(${target} PUBLIC ${other})
+    endforeach()
+    target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/pch_core.h)
+endfunction()
