@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/plan/migrationplan.h"
+
+namespace retort::plan {
+
+bool MigrationPlan::isRunnable() const
+{
+    return std::all_of(steps.cbegin(), steps.cend(),
+        [](const PlannedStep &step) { return step.status == PreviewStatus::Exact; });
+}
+
+} // namespace retort::plan

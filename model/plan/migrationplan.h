@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/base/diagnostic.h"
+#include "model/dialect/statement.h"
+#include "model/operations/operation.h"
+#include "model/schema/catalog.h"
+#include "model/script/migrationstep.h"
+
+#include <QByteArray>
+#include <memory>
+
+namespace retort::plan {
+
+/// How far a preview can be trusted. A guess is never shown as SQL: every doubt is one of the last three.
+enum class PreviewStatus {
+    Exact,       ///< determined by the script and the ones before it
+    NeedsData,   ///< depends on a query result, the inspector or the clock
+    NeedsPython, ///< uses an import or a feature that the evaluator does not model
+    Error,       ///< the script would raise in Alembic too
+};
+
+/// Where the applied revisions are stored (spec §3.2).
+struct VersionTableName
+{
+    QString table = QStringLiteral("alembic_version");
+    QString schema;          ///< empty: the default schema
+    bool primaryKey = true;
+
+    friend bool operator==(const VersionTableName &, const VersionTableName &) = default;
+};
+
+/// A revision's SQL in one direction, with the way back from each statement to its operation and its line.
+struct PlannedStep
+{
+    script::MigrationStep step;
+    QString summary;                             ///< first paragraph of the script's docstring; may be empty
+    QString file;                                ///< absolute path of the script; empty for a stamp
+    QByteArray fileHash;                         ///< SHA-256 of the script that was read; the runner compares it again
+    PreviewStatus status = PreviewStatus::Exact;
+    QString reason;                              ///< why the preview is not exact; empty when it is
+    SourceRange reasonRange;
+    QList<operations::Operation> operations;     ///< known up to the point that `reason` names
+    QList<SourceRange> operationRanges;          ///< one for each operation: the Python call
+    dialect::Statements statements;              ///< what the script does
+    dialect::Statements versionStatements;       ///< the bookkeeping, run after it in the same transaction
+    std::shared_ptr<const schema::Catalog> before; ///< the schema when the step starts, as far as it is known; may be null
+    std::shared_ptr<const schema::Catalog> after;
+};
+
+/// Everything that an upgrade, downgrade or stamp will do, decided before anything runs.
+struct MigrationPlan
+{
+    script::StepKind kind = script::StepKind::Upgrade;
+    dialect::Dialect dialect = dialect::Dialect::Sqlite;
+    QString target;                    ///< as the user wrote it
+    QStringList startingHeads;         ///< rows of the version table that the plan starts from
+    QStringList resultingHeads;        ///< rows after the last step
+    bool versionTableExists = false;   ///< else it is created first, with `createVersionTable`
+    VersionTableName versionTable;
+    dialect::Statement createVersionTable;
+    bool transactionPerMigration = false;
+    QList<PlannedStep> steps;
+    Diagnostics diagnostics;
+
+    /// Whether every step is exact, so that the plan may be run natively.
+    bool isRunnable() const;
+};
+
+} // namespace retort::plan
