@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/base/sourcerange.h"
+#include "model/operations/operation.h"
+
+#include <QByteArray>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+namespace retort::bindings {
+
+/// How far the operations of a script can be trusted; the plan's PreviewStatus says the same.
+enum class EvaluationStatus {
+    Exact,       ///< determined by the script and what it may know
+    NeedsData,   ///< depends on a query result, the inspector, the clock, the environment
+    NeedsPython, ///< uses an import or a feature that is not modelled, or exceeds the budget
+    Error,       ///< the script would raise in Alembic too
+};
+
+/// What a script may ask of its surroundings.
+struct EvaluationContext
+{
+    QString dialectName = QStringLiteral("sqlite"); ///< "sqlite" or "postgresql"
+    bool offline = false;                           ///< context.is_offline_mode()
+    QStringList xArguments;                         ///< alembic -x: "key=value"
+    QString tag;                                    ///< --tag
+    QString startingRevision;                       ///< context.get_starting_revision_argument()
+    QString destinationRevision;                    ///< context.get_revision_argument()
+    QMap<QString, QString> namingConvention;        ///< of the project's metadata, for scripts that read it
+
+    friend bool operator==(const EvaluationContext &, const EvaluationContext &) = default;
+};
+
+/// The text of a module of the project that a script imports.
+struct ModuleText
+{
+    QString file; ///< absolute path
+    QByteArray source;
+    bool isPackage = false; ///< it is an __init__.py
+};
+
+/// Gives the source of a dotted module name, or nothing when the project has no such module. The caller reads files; the
+/// room does not.
+using ModuleResolver = std::function<std::optional<ModuleText>(const QString &dottedName)>;
+
+/// What a script's upgrade() or downgrade() asks Alembic to do.
+struct ScriptEvaluation
+{
+    QList<operations::Operation> operations; ///< up to the point that `reason` names
+    QList<SourceRange> ranges;               ///< one for each operation: the call in the script
+    EvaluationStatus status = EvaluationStatus::Exact;
+    QString reason;         ///< why it is not exact: a question, a module, "TypeError: …"; empty when exact
+    QString exceptionType;  ///< "TypeError"; only of an Error
+    SourceRange reasonRange;
+    QStringList warnings;   ///< texts of the UserWarnings that Alembic or SQLAlchemy would give
+    QStringList output;     ///< lines that the script printed or logged
+};
+
+/// Evaluates migration scripts. It keeps what it has parsed, so that both directions and both dialects of a script cost one
+/// parse. An instance belongs to one thread at a time.
+class ScriptEvaluator
+{
+public:
+    explicit ScriptEvaluator(ModuleResolver resolver = {});
+    ~ScriptEvaluator();
+    ScriptEvaluator(ScriptEvaluator &&) noexcept;
+    ScriptEvaluator &operator=(ScriptEvaluator &&) noexcept;
+
+    /// Runs the module and then its `function` ("upgrade" or "downgrade"; "" for the module alone). `file` is the absolute
+    /// path, used in ranges and as the key of the parse cache. Stops early, with NeedsPython, once `stop` is requested.
+    ScriptEvaluation evaluate(const QByteArray &source, const QString &file, const QString &function,
+        const EvaluationContext &context, std::stop_token stop = {});
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace retort::bindings
