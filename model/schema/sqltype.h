@@ -40,7 +40,7 @@ enum class TypeKind {
     PgJsonb, PgHstore, PgBit, PgBytea, PgInterval, PgDomain,
     MysqlOnly,       ///< a MySQL type that neither dialect can write
     MysqlBit,
-    Verbatim,        ///< the text of a UserDefinedType's get_col_spec(), parameter "spec"
+    Verbatim,        ///< the text of a UserDefinedType's get_col_spec(), parameters "spec" and "postgresql_only"
     Decorator,       ///< a TypeDecorator: written as its `impl`
 };
 
@@ -64,6 +64,8 @@ struct TypeParameter
     enum class Repr {
         UnlessDefault, ///< shown as name=value when it differs from the default
         Positional,    ///< always shown, without its name
+        Named,         ///< always shown as name=value
+        NamedWhenTrue, ///< shown exactly when it is True
         Never,
     };
     QLatin1StringView name;
