@@ -13,8 +13,8 @@ struct Identifier
 
     QString text;
     Quote quote = Quote::Auto;
-    bool conventioned = false; ///< op.f(): a naming convention leaves it alone
-    bool generated = false;    ///< made by a naming convention: a dialect may shorten it where a plain name is an error
+    /// op.f(), or made by a naming convention: conventions leave it alone, and PostgreSQL shortens it where it is too long.
+    bool conventioned = false;
 
     Identifier() = default;
     Identifier(QString name) // NOLINT: a plain string is the usual identifier

@@ -16,7 +16,8 @@ struct NamingConvention
     friend bool operator==(const NamingConvention &, const NamingConvention &) = default;
 };
 
-/// The name that the constraint gets on that table; unchanged when no convention speaks of it.
+/// The name that the constraint gets on that table; unchanged when no convention speaks of it. Raises "NeedsPython", which is
+/// no Python exception, where the name comes from one of `callables`.
 OrRaised<Identifier> conventionalName(const NamingConvention &convention, const Constraint &constraint, const Table &table);
 OrRaised<Identifier> conventionalName(const NamingConvention &convention, const Index &index, const Table &table);
 

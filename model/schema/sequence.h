@@ -27,6 +27,7 @@ struct Sequence
     Identifier name;
     Identifier schema;
     SequenceOptions options;
+    bool optional = false; ///< only where the dialect cannot do without: PostgreSQL uses SERIAL then
 
     friend bool operator==(const Sequence &, const Sequence &) = default;
 };
