@@ -132,8 +132,8 @@ public:
 class NativeFunctionObject : public Object
 {
 public:
-    NativeFunctionObject(Class *type, QString name, std::shared_ptr<const Signature> signature, NativeFunction function)
-        : Object(type), name(std::move(name)), signature(std::move(signature)), function(std::move(function))
+    NativeFunctionObject(Class *type, QString functionName, std::shared_ptr<const Signature> parameters, NativeFunction code)
+        : Object(type), name(std::move(functionName)), signature(std::move(parameters)), function(std::move(code))
     {
     }
     bool isCallable() const override { return true; }
@@ -150,7 +150,7 @@ public:
 class BoundMethod : public Object
 {
 public:
-    BoundMethod(Class *type, Value self, Value function) : Object(type), self(self), function(function) {}
+    BoundMethod(Class *type, Value instance, Value method) : Object(type), self(instance), function(method) {}
     bool isCallable() const override { return true; }
     std::optional<Value> call(Interpreter &, Arguments &arguments) override;
     std::optional<Value> attribute(Interpreter &, const QString &name) override;

@@ -131,7 +131,7 @@ private:
 class Str : public HeapObject
 {
 public:
-    explicit Str(QString text);
+    explicit Str(QString content);
     QString text;
     size_t hash = 0;     ///< of the text
     bool astral = false; ///< holds characters outside the BMP, so that indices are not QString's
@@ -141,7 +141,7 @@ public:
 class Bytes : public HeapObject
 {
 public:
-    explicit Bytes(QByteArray data) : data(std::move(data)) {}
+    explicit Bytes(QByteArray content) : data(std::move(content)) {}
     QByteArray data;
 };
 
@@ -149,21 +149,21 @@ public:
 class Sequence : public HeapObject
 {
 public:
-    explicit Sequence(Values items) : items(std::move(items)) {}
+    explicit Sequence(Values content) : items(std::move(content)) {}
     Values items;
 };
 
 class Slice : public HeapObject
 {
 public:
-    Slice(Value start, Value stop, Value step) : start(start), stop(stop), step(step) {}
+    Slice(Value from, Value to, Value by) : start(from), stop(to), step(by) {}
     Value start, stop, step;
 };
 
 class Range : public HeapObject
 {
 public:
-    Range(qint64 start, qint64 stop, qint64 step) : start(start), stop(stop), step(step) {}
+    Range(qint64 from, qint64 to, qint64 by) : start(from), stop(to), step(by) {}
     qint64 start, stop, step;
     qint64 length() const;
 };
@@ -171,7 +171,7 @@ public:
 class Unknown : public HeapObject
 {
 public:
-    explicit Unknown(UnknownReason reason) : reason(std::move(reason)) {}
+    explicit Unknown(UnknownReason why) : reason(std::move(why)) {}
     UnknownReason reason;
 };
 
