@@ -20,6 +20,8 @@ struct MigrationSteps
 
 /// Steps of `upgrade <target>`: any text of spec §2.3 or §2.4 (`head`, `heads`, `+2`, `label@head`, `ae10+1`, …).
 Result<MigrationSteps> upgradeSteps(const RevisionMap &map, const QString &target, const QStringList &rows);
+/// The same for several targets, which must be absolute then.
+Result<MigrationSteps> upgradeSteps(const RevisionMap &map, const QStringList &targets, const QStringList &rows);
 /// Steps of `downgrade <target>`: `-1`, `base`, an id, `label@base`, …
 Result<MigrationSteps> downgradeSteps(const RevisionMap &map, const QString &target, const QStringList &rows);
 /// Steps of `stamp <targets…>`. With `purge`, all rows are deleted first, unknown ones too.
@@ -28,6 +30,9 @@ Result<MigrationSteps> stampSteps(const RevisionMap &map, const QStringList &tar
 
 /// What running one step does to the version table; the steps above carry it already (spec §2.6).
 QStringList rowsAfter(const QStringList &rows, const QList<VersionRowChange> &changes);
+
+/// The bookkeeping of one step by itself, when the version table holds `rows` (spec §2.6). For previews.
+QList<VersionRowChange> rowChangesOf(const RevisionMap &map, const MigrationStep &step, const QStringList &rows);
 
 /// `a:b` of `history -r` (ends may be missing, relative, or `current`): newest first, ghosts left out. Without a range, base:heads.
 Result<QList<int>> historyRange(const RevisionMap &map, const QString &range, const QStringList &rows = {});

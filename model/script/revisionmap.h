@@ -63,18 +63,22 @@ public:
 
     /// Branch labels, declared and inherited (spec §2.2.7), declared ones first.
     QStringList labels(int index) const;
+    bool hasLabel(int index, const QString &label) const;
 
-    /// All revisions in an order where parents precede their children (both kinds of edges); members of cycles come last.
+    /// All revisions in an order where parents precede their children (both kinds of edges), as far as cycles allow it.
     std::span<const int> topologicalOrder() const;
 
     /// A set over the indices of one map.
     using Set = std::vector<bool>;
-    enum class Edges { DownRevisions, All, Normalized };
+    enum class Edges { DownRevisions, All };
     Set ancestors(std::span<const int> of, Edges edges) const;   ///< `of` included
     Set descendants(std::span<const int> of, Edges edges) const; ///< `of` included
 
+    const RevisionMapData &data() const { return *d; } ///< for this room only
+
 private:
-    friend class RevisionMapBuilder;
+    explicit RevisionMap(std::shared_ptr<const RevisionMapData> data);
+
     std::shared_ptr<const RevisionMapData> d;
 };
 
