@@ -4,6 +4,7 @@
 #include "model/base/diagnostic.h"
 #include "model/dialect/statement.h"
 #include "model/operations/operation.h"
+#include "model/plan/versiontablename.h"
 #include "model/schema/catalog.h"
 #include "model/script/migrationstep.h"
 
@@ -20,16 +21,6 @@ enum class PreviewStatus {
     Error,       ///< the script would raise in Alembic too
 };
 
-/// Where the applied revisions are stored (spec §3.2).
-struct VersionTableName
-{
-    QString table = QStringLiteral("alembic_version");
-    QString schema;          ///< empty: the default schema
-    bool primaryKey = true;
-
-    friend bool operator==(const VersionTableName &, const VersionTableName &) = default;
-};
-
 /// A revision's SQL in one direction, with the way back from each statement to its operation and its line.
 struct PlannedStep
 {
@@ -40,6 +31,7 @@ struct PlannedStep
     PreviewStatus status = PreviewStatus::Exact;
     QString reason;                              ///< why the preview is not exact; empty when it is
     SourceRange reasonRange;
+    QStringList warnings;                        ///< texts of the warnings that Alembic or SQLAlchemy would give
     QList<operations::Operation> operations;     ///< known up to the point that `reason` names
     QList<SourceRange> operationRanges;          ///< one for each operation: the Python call
     dialect::Statements statements;              ///< what the script does
@@ -60,6 +52,7 @@ struct MigrationPlan
     VersionTableName versionTable;
     dialect::Statement createVersionTable;
     bool transactionPerMigration = false;
+    bool transactionalDdl = true;      ///< whether a transcript has BEGIN and COMMIT; a run always has (spec §3.2)
     QList<PlannedStep> steps;
     Diagnostics diagnostics;
 

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/dialect/compile.h"
+#include "model/plan/evaluationcache.h"
+#include "model/plan/migrationplan.h"
+
+namespace retort::plan {
+
+/// What a run carries from one step to the next.
+struct ReplayState
+{
+    dialect::CompileContext compile;
+    bool catalogKnown = false; ///< whether compile.catalog tells what the database holds
+};
+
+/// Turns revisions into planned steps. Where a step's SQL depends on the schema before it and nobody said what that is, the
+/// revisions below are replayed into a catalog first; the last replay is kept, for the next question is often about a
+/// neighbour.
+class HistoryReplay
+{
+public:
+    explicit HistoryReplay(script::ProjectSnapshotPtr snapshot);
+
+    /// A run that starts from `catalog`; null: from whatever the history makes of it.
+    ReplayState start(dialect::Dialect dialect, std::shared_ptr<const schema::Catalog> catalog) const;
+
+    /// Evaluates and compiles one revision. `rows` are those of the version table when the step starts.
+    PlannedStep planStep(const script::MigrationStep &step, const QStringList &rows, const bindings::EvaluationContext &context,
+        ReplayState &state, std::stop_token stop);
+
+private:
+    struct Checkpoint
+    {
+        qsizetype steps = 0; ///< how many revisions of the sequence were replayed
+        std::shared_ptr<const schema::Catalog> catalog;
+    };
+    struct Replayed
+    {
+        QList<int> sequence;
+        QList<Checkpoint> checkpoints;
+    };
+
+    void compileOperations(PlannedStep &planned, const EvaluatedScript &script, dialect::CompileContext &context) const;
+    std::shared_ptr<const schema::Catalog> catalogAt(const QStringList &rows, const bindings::EvaluationContext &context,
+        std::stop_token stop);
+
+    script::ProjectSnapshotPtr m_snapshot;
+    EvaluationCache m_evaluations;
+    QHash<int, Replayed> m_replayed; ///< by dialect
+};
+
+} // namespace retort::plan

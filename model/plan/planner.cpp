@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// How a plan comes to be. script/migrationsteps decides which revisions run and what they do to the version table. Each of them
+// is evaluated in the sandbox, which gives operations; each operation is compiled for the dialect, which gives statements and
+// moves the catalog on. The catalog matters where the SQL depends on what is there already, that is when SQLite has to rebuild a
+// table. It starts from the connected database where there is one, else from a replay of the history (see HistoryReplay).
+#include "model/plan/planner.h"
+
+#include "model/plan/historyreplay.h"
+#include "model/plan/versionstatements.h"
+#include "model/script/migrationsteps.h"
+#include "model/script/scriptcodes.h"
+
+#include <mutex>
+
+namespace retort::plan {
+
+using namespace Qt::Literals::StringLiterals;
+using script::StepKind;
+
+class Planner::Private
+{
+public:
+    explicit Private(script::ProjectSnapshotPtr project)
+        : snapshot(std::move(project))
+        , replay(snapshot)
+    {
+    }
+
+    Result<MigrationPlan> plan(StepKind kind, const QString &target, const script::MigrationSteps &steps,
+        const PlanRequest &request, std::stop_token stop);
+
+    script::ProjectSnapshotPtr snapshot;
+    HistoryReplay replay;
+    std::mutex mutex;
+};
+
+namespace {
+
+bindings::EvaluationContext evaluationContext(const PlanRequest &request, const QString &target)
+{
+    bindings::EvaluationContext context;
+    context.dialectName = request.dialect == dialect::Dialect::Sqlite ? u"sqlite"_s : u"postgresql"_s;
+    context.offline = request.offline;
+    context.xArguments = request.xArguments;
+    context.tag = request.tag;
+    context.startingRevision = request.startingHeads.join(u',');
+    context.destinationRevision = target;
+    return context;
+}
+
+tl::unexpected<Error> stopped()
+{
+    return failure(PlanStopped, u"Planning was stopped. Nothing was changed."_s);
+}
+
+} // namespace
+
+Result<MigrationPlan> Planner::Private::plan(StepKind kind, const QString &target, const script::MigrationSteps &steps,
+    const PlanRequest &request, std::stop_token stop)
+{
+    MigrationPlan plan;
+    plan.kind = kind;
+    plan.dialect = request.dialect;
+    plan.target = target;
+    plan.startingHeads = request.startingHeads;
+    plan.resultingHeads = steps.resultingRows;
+    plan.versionTableExists = request.versionTableExists;
+    plan.versionTable = request.versionTable;
+    plan.createVersionTable = createVersionTable(request.versionTable, request.dialect);
+    plan.transactionPerMigration = request.transactionPerMigration;
+    plan.transactionalDdl = request.transactionalDdl;
+    plan.diagnostics = steps.diagnostics;
+
+    bindings::EvaluationContext context = evaluationContext(request, target);
+    ReplayState state = replay.start(request.dialect, request.catalog);
+    QStringList rows = request.startingHeads;
+    for (const script::MigrationStep &step : steps.steps) {
+        PlannedStep planned;
+        planned.step = step;
+        if (kind != StepKind::Stamp)
+            planned = replay.planStep(step, rows, context, state, stop);
+        if (stop.stop_requested())
+            return stopped();
+        planned.versionStatements = versionStatements(step.rowChanges, request.versionTable, request.dialect);
+        rows = script::rowsAfter(rows, step.rowChanges);
+        plan.steps.append(std::move(planned));
+    }
+    return plan;
+}
+
+Planner::Planner(script::ProjectSnapshotPtr snapshot)
+    : d(std::make_unique<Private>(std::move(snapshot)))
+{
+}
+
+Planner::~Planner() = default;
+
+const script::ProjectSnapshotPtr &Planner::snapshot() const
+{
+    return d->snapshot;
+}
+
+PlanRequest Planner::request(dialect::Dialect dialect) const
+{
+    const script::EnvironmentSettings &settings = d->snapshot->project.environment;
+    PlanRequest request;
+    request.dialect = dialect;
+    request.versionTable = {settings.versionTable, settings.versionTableSchema, settings.versionTablePrimaryKey};
+    request.transactionPerMigration = settings.transactionPerMigration.value_or(false);
+    // Alembic's own view of SQLite, which a transcript follows; a run is transactional on both engines.
+    request.transactionalDdl = settings.transactionalDdl.value_or(dialect == dialect::Dialect::Postgresql);
+    return request;
+}
+
+Result<MigrationPlan> Planner::upgrade(const QString &target, const PlanRequest &request, std::stop_token stop)
+{
+    const std::scoped_lock lock(d->mutex);
+    return script::upgradeSteps(d->snapshot->map, target, request.startingHeads)
+        .and_then([&](const script::MigrationSteps &steps) {
+            return d->plan(StepKind::Upgrade, target, steps, request, stop);
+        });
+}
+
+Result<MigrationPlan> Planner::downgrade(const QString &target, const PlanRequest &request, std::stop_token stop)
+{
+    const std::scoped_lock lock(d->mutex);
+    return script::downgradeSteps(d->snapshot->map, target, request.startingHeads)
+        .and_then([&](const script::MigrationSteps &steps) {
+            return d->plan(StepKind::Downgrade, target, steps, request, stop);
+        });
+}
+
+Result<MigrationPlan> Planner::stamp(const QStringList &targets, const PlanRequest &request, std::stop_token stop)
+{
+    const std::scoped_lock lock(d->mutex);
+    return script::stampSteps(d->snapshot->map, targets, request.startingHeads, request.purge)
+        .and_then([&](const script::MigrationSteps &steps) {
+            return d->plan(StepKind::Stamp, targets.join(u' '), steps, request, stop);
+        });
+}
+
+Result<PlannedStep> Planner::preview(const QString &revision, StepKind kind, dialect::Dialect dialect, std::stop_token stop)
+{
+    const std::scoped_lock lock(d->mutex);
+    const script::RevisionMap &map = d->snapshot->map;
+    const int index = map.indexOf(revision);
+    if (index < 0 || map.isGhost(index))
+        return failure(script::RevisionNotFound, u"Can't locate revision identified by '%1'"_s.arg(revision));
+
+    const QStringList parents = map.ids(map.normalizedDown(index));
+    const bool up = kind == StepKind::Upgrade;
+    script::MigrationStep step;
+    step.kind = kind;
+    step.revision = revision;
+    step.fromVersions = up ? map.ids(map.downRevisions(index)) : QStringList{revision};
+    step.toVersions = up ? QStringList{revision} : map.ids(map.downRevisions(index));
+    step.rowChanges = script::rowChangesOf(map, step, up ? parents : QStringList{revision});
+
+    const PlanRequest request = this->request(dialect);
+    bindings::EvaluationContext context = evaluationContext(request, revision);
+    context.offline = true; // nothing is connected: the preview is what `--sql` prints
+    ReplayState state = d->replay.start(dialect, nullptr);
+    PlannedStep planned = d->replay.planStep(step, up ? parents : QStringList{revision}, context, state, stop);
+    if (stop.stop_requested())
+        return stopped();
+    planned.versionStatements = versionStatements(step.rowChanges, request.versionTable, dialect);
+    return planned;
+}
+
+} // namespace retort::plan

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/base/result.h"
+#include "model/plan/migrationplan.h"
+#include "model/script/projectsnapshot.h"
+
+#include <memory>
+#include <stop_token>
+
+namespace retort::plan {
+
+inline constexpr ErrorCode PlanStopped("plan.stopped");
+
+/// Where a plan starts from, and how it is to be written.
+struct PlanRequest
+{
+    dialect::Dialect dialect = dialect::Dialect::Sqlite;
+    QStringList startingHeads;       ///< the rows of the version table
+    bool versionTableExists = false;
+    /// The schema of the connected database, read before planning; null replays the history up to `startingHeads` instead.
+    std::shared_ptr<const schema::Catalog> catalog;
+    bool offline = false;            ///< what context.is_offline_mode() answers: true for `--sql`
+    QStringList xArguments;          ///< `-x key=value`
+    QString tag;                     ///< `--tag`
+    bool purge = false;              ///< `stamp --purge`
+    VersionTableName versionTable;
+    bool transactionPerMigration = false;
+    bool transactionalDdl = true;    ///< whether `--sql` prints BEGIN and COMMIT
+};
+
+/// Decides what an upgrade, downgrade or stamp would do. Reads scripts of the snapshot, connects to nothing and executes nothing.
+/// Scripts that were evaluated once are remembered, so that one planner should serve a snapshot for its whole life.
+/// Functions may be called from any thread, one at a time gets through. A request to stop is the error PlanStopped.
+class Planner
+{
+public:
+    explicit Planner(script::ProjectSnapshotPtr snapshot);
+    ~Planner();
+
+    const script::ProjectSnapshotPtr &snapshot() const;
+    /// A request with the settings that the project itself gives: version table and transaction mode.
+    PlanRequest request(dialect::Dialect dialect) const;
+
+    Result<MigrationPlan> upgrade(const QString &target, const PlanRequest &request, std::stop_token stop = {});
+    Result<MigrationPlan> downgrade(const QString &target, const PlanRequest &request, std::stop_token stop = {});
+    Result<MigrationPlan> stamp(const QStringList &targets, const PlanRequest &request, std::stop_token stop = {});
+
+    /// One revision by itself, in one direction, on a database that is exactly where this revision starts. What came before
+    /// is replayed where the SQL depends on it.
+    Result<PlannedStep> preview(const QString &revision, script::StepKind kind, dialect::Dialect dialect,
+        std::stop_token stop = {});
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace retort::plan

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/bindings/scriptevaluation.h"
+#include "model/script/projectsnapshot.h"
+
+namespace retort::plan {
+
+/// Finds the modules of the project's own folder that its scripts import, by the rules of Python's import path: the folder
+/// of the scripts, the project's root and prepend_sys_path. Files outside the project's root are never read, nor large ones.
+bindings::ModuleResolver projectModules(const script::Project &project);
+
+} // namespace retort::plan
