@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commandtable.h"
+
+#include <QCoreApplication>
+
+namespace retort::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+Option flag(const QString &name, QChar letter, const QString &help)
+{
+    return {name, letter, {}, help, false};
+}
+
+Option verbose()
+{
+    return flag(u"verbose"_s, u'v', tr("Show more of each revision"));
+}
+
+Option sql()
+{
+    return flag(u"sql"_s, {}, tr("Print the SQL instead of running it"));
+}
+
+Option tag()
+{
+    return {u"tag"_s, {}, u"TAG"_s, tr("Text that scripts can read with context.get_tag_argument()"), false};
+}
+
+} // namespace
+
+QList<Option> globalOptions()
+{
+    return {
+        {u"config"_s, u'c', u"FILE"_s, tr("alembic.ini, pyproject.toml or project folder; default: the one found here"), true},
+        {u"name"_s, u'n', u"SECTION"_s, tr("Section of the ini file; default: alembic"), false},
+        {u"url"_s, {}, u"URL"_s, tr("Database, as SQLAlchemy writes it; default: the one that the project names"), false},
+        {u"x"_s, u'x', u"ARG"_s, tr("Argument for scripts that read context.get_x_argument()"), true},
+        flag(u"quiet"_s, u'q', tr("Print nothing on standard output")),
+        flag(u"version"_s, {}, tr("Print the version")),
+        flag(u"help"_s, u'h', tr("Show help; behind a command, of that command")),
+    };
+}
+
+QList<Command> commands()
+{
+    const Positional revision{u"revision"_s, tr("Revision identifier"), true, false};
+    return {
+        {u"branches"_s, tr("Show current branch points"), {}, {verbose()}},
+        {u"current"_s, tr("Display the current revision of a database"), {},
+            {verbose(), flag(u"check-heads"_s, u'c', tr("Fail unless the database is on all heads"))}},
+        {u"downgrade"_s, tr("Revert to a previous version"), {revision}, {sql(), tag()}},
+        {u"heads"_s, tr("Show current available heads in the script directory"), {},
+            {verbose(), flag(u"resolve-dependencies"_s, {}, tr("Treat dependency versions as down revisions"))}},
+        {u"history"_s, tr("List revisions, newest first"), {},
+            {{u"rev-range"_s, u'r', u"RANGE"_s, tr("[start]:[end]"), false}, verbose(),
+                flag(u"indicate-current"_s, u'i', tr("Mark the revisions that the database is on"))}},
+        {u"show"_s, tr("Show the revision(s) that an identifier names"), {{u"rev"_s, revision.help, true, false}}, {}},
+        {u"stamp"_s, tr("Record revisions in the version table without running any script"),
+            {{u"revisions"_s, tr("Revisions, or base, head, heads"), true, true}},
+            {sql(), tag(), flag(u"purge"_s, {}, tr("Delete all rows of the version table first"))}},
+        {u"upgrade"_s, tr("Upgrade to a later version"), {revision}, {sql(), tag()}},
+    };
+}
+
+} // namespace retort::cli

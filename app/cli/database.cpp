@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/database.h"
+
+#include "model/runtime/databasestate.h"
+#include "model/script/databasecandidates.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QProcessEnvironment>
+
+namespace retort::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+inline constexpr ErrorCode noDatabase("cli.no-database");
+
+QHash<QString, QString> environment()
+{
+    QHash<QString, QString> variables;
+    const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : system.keys())
+        variables.insert(name, system.value(name));
+    return variables;
+}
+
+struct NamedUrl
+{
+    QString text;
+    QString relativeTo;
+};
+
+Result<NamedUrl> namedUrl(const Invocation &invocation)
+{
+    if (invocation.arguments.has(u"url"_s))
+        return NamedUrl{invocation.arguments.value(u"url"_s), QDir::currentPath()};
+    const QList<script::DatabaseCandidate> candidates = script::databaseCandidates(invocation.project->project, environment());
+    if (candidates.isEmpty()) {
+        return failure({noDatabase, QCoreApplication::translate("CommandLine", "The project names no database."),
+            QCoreApplication::translate("CommandLine",
+                "Nothing was changed. Name the database with --url, for example --url sqlite:///app.db, or in DATABASE_URL."),
+            {}, {}, {}});
+    }
+    return NamedUrl{candidates.constFirst().url, candidates.constFirst().relativeTo};
+}
+
+} // namespace
+
+Result<DatabaseChoice> chooseDatabase(const Invocation &invocation)
+{
+    const Result<NamedUrl> named = namedUrl(invocation);
+    if (!named)
+        return failure(named.error());
+    return runtime::DatabaseUrl::parse(named->text).map([&](const runtime::DatabaseUrl &url) {
+        invocation.output.report(url.diagnostics);
+        return DatabaseChoice{runtime::ConnectionSpec::fromUrl(url, named->relativeTo), url.display()};
+    });
+}
+
+Result<dialect::Dialect> chooseDialect(const Invocation &invocation)
+{
+    return chooseDatabase(invocation).map([](const DatabaseChoice &choice) { return choice.spec.dialect; });
+}
+
+Result<QStringList> databaseRows(const Invocation &invocation, const DatabaseChoice &choice)
+{
+    const script::EnvironmentSettings &settings = invocation.project->project.environment;
+    return runtime::readDatabaseState(choice.spec,
+        {settings.versionTable, settings.versionTableSchema, settings.versionTablePrimaryKey})
+        .map([](const runtime::DatabaseState &state) { return state.version.heads; });
+}
+
+Result<QStringList> databaseRows(const Invocation &invocation)
+{
+    return chooseDatabase(invocation).and_then(
+        [&](const DatabaseChoice &choice) { return databaseRows(invocation, choice); });
+}
+
+} // namespace retort::cli

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/argumentparser.h"
+#include "app/cli/output.h"
+#include "model/base/result.h"
+#include "model/script/projectsnapshot.h"
+
+namespace retort::cli {
+
+/// One command with what it works on. Commands are free functions `int name(Invocation &)` that return the exit code.
+struct Invocation
+{
+    Arguments arguments;
+    Output &output;
+    script::ProjectSnapshotPtr project;
+
+    const script::RevisionMap &map() const { return project->map; }
+};
+
+// Commands that read scripts only; those that may ask the database do so for `-i`, and for the identifier `current`.
+int history(Invocation &invocation);
+int heads(Invocation &invocation);
+int branches(Invocation &invocation);
+int show(Invocation &invocation);
+
+// Commands on a database.
+int current(Invocation &invocation);
+int upgrade(Invocation &invocation);
+int downgrade(Invocation &invocation);
+int stamp(Invocation &invocation);
+
+/// The rows of the version table of the database that the invocation names.
+Result<QStringList> databaseRows(const Invocation &invocation);
+
+} // namespace retort::cli

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/base/diagnostic.h"
+
+#include <cstdio>
+
+namespace retort::cli {
+
+/// Exit codes of Alembic (spec §1.1).
+enum ExitCode { Success = 0, Crashed = 1, UsageError = 2, CommandFailed = 255 };
+
+/// What the command line says, and where: results on standard output, the log on standard error, as Alembic does.
+class Output
+{
+public:
+    explicit Output(bool quiet)
+        : m_quiet(quiet)
+    {
+    }
+    ~Output();
+    Output(const Output &) = delete;
+    Output &operator=(const Output &) = delete;
+
+    void print(const QString &text); ///< with a line break behind it
+    void printRaw(const QString &text);
+    void log(const char *level, const char *logger, const QString &message);
+    void warn(const QString &message);
+    void report(const Diagnostics &diagnostics);
+    /// Says why a command failed; returns the exit code for it.
+    int fail(const Error &error);
+    void flush();
+
+private:
+    QByteArray m_buffer; ///< thousands of lines in a few writes
+    bool m_quiet;
+};
+
+} // namespace retort::cli
