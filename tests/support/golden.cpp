@@ -9,10 +9,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace retort::test {
 
-namespace {
-
 QByteArray firstDifference(const QByteArray &expected, const QByteArray &actual)
 {
+    if (expected == actual)
+        return {};
     const QList<QByteArray> left = expected.split('\n');
     const QList<QByteArray> right = actual.split('\n');
     qsizetype line = 0;
@@ -21,8 +21,6 @@ QByteArray firstDifference(const QByteArray &expected, const QByteArray &actual)
     return "line " + QByteArray::number(line + 1) + "\n  expected: " + left.value(line, "<end>")
         + "\n  actual:   " + right.value(line, "<end>");
 }
-
-} // namespace
 
 QByteArray compareWithGolden(const QString &name, const QByteArray &actual)
 {
@@ -36,9 +34,8 @@ QByteArray compareWithGolden(const QString &name, const QByteArray &actual)
     if (!file.open(QIODevice::ReadOnly))
         return "cannot read " + path.toUtf8() + " (UPDATE_GOLDEN=1 writes it)";
     const QByteArray expected = file.readAll();
-    if (expected == actual)
-        return {};
-    return path.toUtf8() + " differs at " + firstDifference(expected, actual);
+    const QByteArray difference = firstDifference(expected, actual);
+    return difference.isEmpty() ? difference : path.toUtf8() + " differs at " + difference;
 }
 
 } // namespace retort::test

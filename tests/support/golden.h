@@ -12,6 +12,9 @@ namespace retort::test {
 /// difference in version control before committing it.
 QByteArray compareWithGolden(const QString &name, const QByteArray &actual);
 
+/// "line 3, expected …, actual …" for the first line that differs; empty when the texts are equal.
+QByteArray firstDifference(const QByteArray &expected, const QByteArray &actual);
+
 } // namespace retort::test
 
 /// Fails the running test function when `actual` is not the content of the golden file.

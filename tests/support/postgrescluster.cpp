@@ -127,6 +127,16 @@ QByteArray PostgresCluster::query(const PostgresDatabase &database, const QStrin
     return runTool(u"psql"_s, arguments, &output) ? output.trimmed() : QByteArray();
 }
 
+QByteArray PostgresCluster::dump(const PostgresDatabase &database)
+{
+    QByteArray output;
+    const bool dumped = runTool(u"pg_dump"_s,
+        {u"--inserts"_s, u"--no-owner"_s, u"-h"_s, database.socketDirectory, u"-p"_s, QString::number(database.port),
+            u"-U"_s, u"postgres"_s, database.name},
+        &output);
+    return dumped ? output : QByteArray();
+}
+
 bool PostgresCluster::setAuthentication(const QByteArray &rules)
 {
     QFile file(m_folder->filePath(u"data/pg_hba.conf"_s));

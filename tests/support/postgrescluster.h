@@ -53,6 +53,9 @@ public:
     /// Empty with error() set when it fails.
     QByteArray query(const PostgresDatabase &database, const QString &sql);
 
+    /// The whole database as SQL, schema and rows, as pg_dump writes it. Empty with error() set when it fails.
+    QByteArray dump(const PostgresDatabase &database);
+
     /// Replaces pg_hba.conf and makes the server read it, for tests of passwords ("host all all 127.0.0.1/32 scram-sha-256").
     /// Keep a "local all all trust" line: query() and createDatabase() come through the socket.
     bool setAuthentication(const QByteArray &rules);
