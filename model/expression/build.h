@@ -58,6 +58,10 @@ OrRaised<ElementPtr> affix(Affix kind, const ElementPtr &element, const Operand 
 /// `element[index]` of an array or of JSON; a ListValue index is a JSON path.
 OrRaised<ElementPtr> item(const ElementPtr &element, const Operand &index);
 OrRaised<ElementPtr> slice(const ElementPtr &element, const Operand &start, const Operand &stop);
+/// `json[…].astext` of PostgreSQL's JSON.
+OrRaised<ElementPtr> jsonText(const ElementPtr &element);
+/// `json[…].as_string()` and its kin: the same access with another result.
+ElementPtr withType(const ElementPtr &element, const SqlType &type);
 /// any_() and all_()
 ElementPtr anyOrAll(Operator anyOrAllOp, const ElementPtr &element);
 ElementPtr collate(const ElementPtr &element, const QString &collation);

@@ -220,7 +220,7 @@ struct FetchedValue
 {
 };
 
-/// What became of an element nested more than Element::MaximumDepth levels deep: it compiles to an error.
+/// What became of an element beyond Element::MaximumDepth or Element::MaximumWeight: it compiles to an error.
 struct TooDeep
 {
 };
@@ -412,9 +412,12 @@ public:
 
     /// Levels of elements below this one. Beyond `MaximumDepth` the data is TooDeep, so that no walk recurses too far.
     const int depth;
+    /// Elements that a walk of the tree meets; a shared one counts each time. Beyond `MaximumWeight` the data is TooDeep.
+    const qint64 weight;
     const ElementData data;
 
     static constexpr int MaximumDepth = 400;
+    static constexpr qint64 MaximumWeight = 4'000'000;
 };
 
 template<typename T>
