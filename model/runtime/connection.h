@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/runtime/connectionspec.h"
+#include "model/runtime/sqlresult.h"
+
+#include <functional>
+#include <memory>
+
+namespace retort::runtime {
+
+class Session;
+
+/// An open database. It is made, used and destroyed in one thread; only interrupt() may be called from another.
+class Connection
+{
+public:
+    /// Blocks for at most the spec's time-outs. Never makes a SQLite file unless the spec says so.
+    static Result<std::unique_ptr<Connection>> open(const ConnectionSpec &spec);
+    ~Connection();
+
+    const ConnectionSpec &spec() const { return m_spec; }
+    dialect::Dialect dialect() const { return m_spec.dialect; }
+    QString serverDescription() const; ///< "SQLite 3.40.1", "PostgreSQL 15.20"
+    bool isReadOnly() const;
+    bool inTransaction() const;
+    bool isOpen() const;               ///< false once the server is known to be gone
+
+    /// Runs one or more statements and throws rows away; the count is of the last one.
+    SqlResult<Reply> execute(const QString &sql);
+
+    /// Runs one or more statements; the rows are of the last one.
+    SqlResult<Reply> query(const QString &sql);
+
+    /// Thread-safe: makes the running statement, and every later one until resume(), fail with databaseInterrupted.
+    void interrupt();
+    void resume();
+
+    /// What the server said beside its replies since the last call.
+    QList<ServerNotice> takeNotices();
+
+    /// Called in this thread, again and again, while SQLite waits for a lock or a server lets us wait for a reply.
+    void setLockWaitHandler(std::function<void(qint64 milliseconds)> handler);
+
+    /// Names this session among those of the server, so that another one can see whether it still lives; empty for SQLite.
+    QString backendIdentity() const;
+
+private:
+    Connection(const ConnectionSpec &spec, std::unique_ptr<Session> session);
+
+    ConnectionSpec m_spec;
+    std::unique_ptr<Session> m_session;
+};
+
+} // namespace retort::runtime

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/base/error.h"
+
+namespace retort::runtime {
+
+// Reading a database URL
+inline constexpr ErrorCode urlMalformed{"url.malformed"};
+inline constexpr ErrorCode urlUnsupported{"url.unsupported"};
+inline constexpr ErrorCode urlOldPostgresName{"url.old-postgres-name"}; ///< "postgres://": accepted with this diagnostic
+
+// Reaching a database
+inline constexpr ErrorCode databaseMissingFile{"database.missing-file"};
+inline constexpr ErrorCode databaseNotADatabase{"database.not-a-database"};
+inline constexpr ErrorCode databaseCorrupt{"database.corrupt"};
+inline constexpr ErrorCode databaseNoAccess{"database.no-access"};
+inline constexpr ErrorCode databaseReadOnly{"database.read-only"};
+inline constexpr ErrorCode databaseLocked{"database.locked"};
+inline constexpr ErrorCode databaseFull{"database.full"};
+inline constexpr ErrorCode databaseUnreachable{"database.unreachable"};
+inline constexpr ErrorCode databaseAuthentication{"database.authentication"};
+inline constexpr ErrorCode databaseUnknown{"database.unknown"};     ///< the server has no database of that name
+inline constexpr ErrorCode databaseConnectionLost{"database.connection-lost"};
+inline constexpr ErrorCode databaseDriverMissing{"database.driver-missing"};
+inline constexpr ErrorCode databaseInterrupted{"database.interrupted"};
+inline constexpr ErrorCode databaseStatement{"database.statement"}; ///< the server refused a statement
+
+// The version table
+inline constexpr ErrorCode versionNotAString{"version.not-a-string"};
+inline constexpr ErrorCode versionNoColumn{"version.no-column"};
+inline constexpr ErrorCode versionRowCount{"version.row-count"};
+
+// Running a plan
+inline constexpr ErrorCode runNotRunnable{"run.not-runnable"};
+inline constexpr ErrorCode runWrongDialect{"run.wrong-dialect"};
+inline constexpr ErrorCode runScriptChanged{"run.script-changed"};
+inline constexpr ErrorCode runHeadsChanged{"run.heads-changed"};
+inline constexpr ErrorCode runForeignKeys{"run.foreign-keys"};
+inline constexpr ErrorCode runScriptRolledBack{"run.script-rolled-back"};
+inline constexpr ErrorCode runTriggersLost{"run.triggers-lost"};
+inline constexpr ErrorCode runOutcomeUnknown{"run.outcome-unknown"};
+
+// Passwords
+inline constexpr ErrorCode passwordStoreUnavailable{"password-store.unavailable"};
+
+} // namespace retort::runtime
