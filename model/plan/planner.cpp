@@ -148,20 +148,15 @@ Result<PlannedStep> Planner::preview(const QString &revision, StepKind kind, dia
     if (index < 0 || map.isGhost(index))
         return failure(script::RevisionNotFound, u"Can't locate revision identified by '%1'"_s.arg(revision));
 
-    const QStringList parents = map.ids(map.normalizedDown(index));
-    const bool up = kind == StepKind::Upgrade;
-    script::MigrationStep step;
-    step.kind = kind;
-    step.revision = revision;
-    step.fromVersions = up ? map.ids(map.downRevisions(index)) : QStringList{revision};
-    step.toVersions = up ? QStringList{revision} : map.ids(map.downRevisions(index));
-    step.rowChanges = script::rowChangesOf(map, step, up ? parents : QStringList{revision});
+    const QStringList rows
+        = kind == StepKind::Upgrade ? map.ids(map.normalizedDown(index)) : QStringList{map.id(index)};
+    const script::MigrationStep step = script::stepOf(map, kind, index, rows);
 
     const PlanRequest request = this->request(dialect);
     bindings::EvaluationContext context = evaluationContext(request, revision);
     context.offline = true; // nothing is connected: the preview is what `--sql` prints
     ReplayState state = d->replay.start(dialect, nullptr);
-    PlannedStep planned = d->replay.planStep(step, up ? parents : QStringList{revision}, context, state, stop);
+    PlannedStep planned = d->replay.planStep(step, rows, context, state, stop);
     if (stop.stop_requested())
         return stopped();
     planned.versionStatements = versionStatements(step.rowChanges, request.versionTable, dialect);

@@ -32,19 +32,6 @@ Result<void> checkRunnable(const RevisionMap &map, const RevisionMap::Set &wante
     return {};
 }
 
-MigrationStep stepFor(const RevisionMap &map, StepKind kind, int revision, const QStringList &rows)
-{
-    const bool isUpgrade = kind == StepKind::Upgrade;
-    const QStringList down = map.ids(map.downRevisions(revision));
-    MigrationStep step;
-    step.kind = kind;
-    step.revision = map.id(revision);
-    step.fromVersions = isUpgrade ? down : QStringList{step.revision};
-    step.toVersions = isUpgrade ? QStringList{step.revision} : down;
-    step.rowChanges = isUpgrade ? upgradeRowChanges(map, revision, rows) : downgradeRowChanges(map, revision, rows);
-    return step;
-}
-
 Result<MigrationSteps> steps(const RevisionMap &map, StepKind kind, Selection selection, const QStringList &rows)
 {
     if (const auto runnable = checkRunnable(map, selection.revisions); !runnable)
@@ -56,13 +43,26 @@ Result<MigrationSteps> steps(const RevisionMap &map, StepKind kind, Selection se
     result.diagnostics = std::move(selection.diagnostics);
     result.resultingRows = rows;
     for (int revision : order) {
-        result.steps.append(stepFor(map, kind, revision, result.resultingRows));
+        result.steps.append(stepOf(map, kind, revision, result.resultingRows));
         result.resultingRows = rowsAfter(result.resultingRows, result.steps.last().rowChanges);
     }
     return result;
 }
 
 } // namespace
+
+MigrationStep stepOf(const RevisionMap &map, StepKind kind, int revision, const QStringList &rows)
+{
+    const bool isUpgrade = kind == StepKind::Upgrade;
+    const QStringList down = map.ids(map.downRevisions(revision));
+    MigrationStep step;
+    step.kind = kind;
+    step.revision = map.id(revision);
+    step.fromVersions = isUpgrade ? down : QStringList{step.revision};
+    step.toVersions = isUpgrade ? QStringList{step.revision} : down;
+    step.rowChanges = isUpgrade ? upgradeRowChanges(map, revision, rows) : downgradeRowChanges(map, revision, rows);
+    return step;
+}
 
 Result<MigrationSteps> upgradeSteps(const RevisionMap &map, const QString &target, const QStringList &rows)
 {

@@ -31,8 +31,8 @@ Result<MigrationSteps> stampSteps(const RevisionMap &map, const QStringList &tar
 /// What running one step does to the version table; the steps above carry it already (spec §2.6).
 QStringList rowsAfter(const QStringList &rows, const QList<VersionRowChange> &changes);
 
-/// The bookkeeping of one step by itself, when the version table holds `rows` (spec §2.6). For previews.
-QList<VersionRowChange> rowChangesOf(const RevisionMap &map, const MigrationStep &step, const QStringList &rows);
+/// Running one revision by itself when the version table holds `rows`. For previews.
+MigrationStep stepOf(const RevisionMap &map, StepKind kind, int revision, const QStringList &rows);
 
 /// `a:b` of `history -r` (ends may be missing, relative, or `current`): newest first, ghosts left out. Without a range, base:heads.
 Result<QList<int>> historyRange(const RevisionMap &map, const QString &range, const QStringList &rows = {});
