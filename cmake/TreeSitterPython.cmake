@@ -29,11 +29,11 @@ else()
         file(MAKE_DIRECTORY "${CMAKE_BINARY_DIR}/tree-sitter-python")
         message(STATUS "tree-sitter-python: fetching ${TREE_SITTER_PYTHON_VERSION} with npm")
         execute_process(
-            COMMAND "${NPM_PROGRAM}" pack --silent "tree-sitter-python@${TREE_SITTER_PYTHON_VERSION}"
+            COMMAND "${NPM_PROGRAM}" pack --loglevel=error "tree-sitter-python@${TREE_SITTER_PYTHON_VERSION}"
             WORKING_DIRECTORY "${CMAKE_BINARY_DIR}/tree-sitter-python"
-            OUTPUT_QUIET RESULT_VARIABLE npm_result)
+            OUTPUT_QUIET ERROR_VARIABLE npm_errors RESULT_VARIABLE npm_result)
         if(NOT npm_result EQUAL 0 OR NOT EXISTS "${archive}")
-            message(FATAL_ERROR "npm could not fetch tree-sitter-python ${TREE_SITTER_PYTHON_VERSION}. "
+            message(FATAL_ERROR "npm could not fetch tree-sitter-python ${TREE_SITTER_PYTHON_VERSION}:\n${npm_errors}\n"
                 "Offline, give -DTREE_SITTER_PYTHON_DIR=<folder of tree-sitter-python>.")
         endif()
         file(SHA256 "${archive}" archive_sha256)
