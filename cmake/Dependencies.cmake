@@ -26,6 +26,8 @@ retort_require(QSCINTILLA_LIBRARY "QScintilla for Qt 6" libqscintilla2-qt6-dev)
 
 find_package(tl-expected QUIET)
 retort_require(tl-expected_FOUND "tl::expected" libexpected-dev)
+find_package(tomlplusplus QUIET)
+retort_require(tomlplusplus_FOUND "toml++" libtomlplusplus-dev)
 find_path(TREE_SITTER_INCLUDE_DIR tree_sitter/api.h)
 find_library(TREE_SITTER_LIBRARY tree-sitter)
 retort_require(TREE_SITTER_INCLUDE_DIR "tree-sitter, headers" libtree-sitter-dev)

@@ -178,6 +178,7 @@ void IncludesTest::outsideIsKnownOnlyWhere_data()
 
     const QStringList nowhere = {};
     QTest::newRow("tree-sitter") << u"^ tree_sitter/"_s << QStringList{u"model/python"_s};
+    QTest::newRow("toml++") << u"^ toml"_s << QStringList{u"model/script"_s};
     QTest::newRow("Qt Sql") << u"^QtSql "_s << QStringList{u"model/runtime"_s, u"tests"_s};
     QTest::newRow("libpq") << u"^ (libpq-fe|libpq/|postgres_ext|pg_config)"_s << QStringList{u"model/runtime"_s, u"tests"_s};
     QTest::newRow("sqlite3") << u"^ sqlite3"_s << QStringList{u"model/runtime"_s, u"tests"_s};
