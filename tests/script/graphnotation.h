@@ -3,7 +3,10 @@
 
 #include "model/script/revisionmap.h"
 
-namespace retort::script::test {
+namespace retort::test {
+
+using script::Revision;
+using script::RevisionMap;
 
 /// Revisions from one line: `id<-down,down+depends,depends@label,label`, in load order, each part optional:
 /// "aaaa bbbb<-aaaa@lb cccc<-bbbb dddd<-aaaa+cccc".
@@ -33,4 +36,4 @@ inline QList<Revision> revisionsOf(const QString &notation)
 
 inline RevisionMap mapOf(const QString &notation) { return RevisionMap::build(revisionsOf(notation)).map; }
 
-} // namespace retort::script::test
+} // namespace retort::test

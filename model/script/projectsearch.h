@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/script/project.h"
+
+namespace retort::script {
+
+/// Whether a folder has env.py and revisions beside it.
+bool isScriptFolder(const QString &folder);
+/// Whether its env.py takes its configuration from Flask.
+bool isFlaskFolder(const QString &folder);
+/// The project whose configuration is in this very folder.
+std::optional<ProjectLocation> projectIn(const QString &folder);
+/// The folder of scripts that a configuration file leads to; empty when it leads nowhere.
+QString scriptFolderOf(const QString &configuration);
+
+} // namespace retort::script

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/script/projectsnapshot.h"
+
+#include "model/script/scriptcodes.h"
+#include "model/script/scriptloader.h"
+
+namespace retort::script {
+
+using namespace Qt::Literals::StringLiterals;
+using Clock = std::chrono::steady_clock;
+
+const MigrationScript *ProjectSnapshot::script(int index) const
+{
+    return index >= 0 && index < scripts.size() ? &scripts.at(index) : nullptr;
+}
+
+const MigrationScript *ProjectSnapshot::script(const QString &revision) const { return script(map.indexOf(revision)); }
+
+namespace {
+
+/// The map knows no files; the culprit's down_revision is where a reader looks first.
+Diagnostics located(Diagnostics diagnostics, const ProjectSnapshot &snapshot)
+{
+    for (Diagnostic &diagnostic : diagnostics) {
+        const QString culprit = diagnostic.revisions.value(0);
+        if (const MigrationScript *script = snapshot.script(culprit)) {
+            const bool aboutId = diagnostic.code == DuplicateRevision || diagnostic.code == IllegalIdentifier;
+            diagnostic.range = aboutId ? script->revisionRange : script->downRevisionRange;
+            diagnostic.range.file = script->path;
+        }
+    }
+    return diagnostics;
+}
+
+Result<ProjectSnapshotPtr> load(Project project, const std::stop_token &stop, Clock::time_point start)
+{
+    auto snapshot = std::make_shared<ProjectSnapshot>();
+    snapshot->project = std::move(project);
+    LoadedScripts loaded = loadScripts(snapshot->project, stop);
+    if (loaded.stopped)
+        return failure(LoadStopped, u"Loading was stopped"_s);
+    snapshot->scripts = std::move(loaded.scripts);
+    snapshot->folders = std::move(loaded.folders);
+    QList<Revision> revisions;
+    revisions.reserve(snapshot->scripts.size());
+    for (const MigrationScript &script : std::as_const(snapshot->scripts))
+        revisions.append(script.revision);
+    auto built = RevisionMap::build(std::move(revisions));
+    snapshot->map = std::move(built.map);
+    snapshot->diagnostics = snapshot->project.diagnostics + loaded.diagnostics + located(std::move(built.diagnostics), *snapshot);
+    snapshot->duration = Clock::now() - start;
+    return ProjectSnapshotPtr(std::move(snapshot));
+}
+
+} // namespace
+
+Result<ProjectSnapshotPtr> loadSnapshot(const QString &path, const LoadOptions &options)
+{
+    const auto start = Clock::now();
+    auto project = Project::open(path, options.iniSection);
+    if (!project)
+        return failure(project.error());
+    return load(std::move(*project), options.stop, start);
+}
+
+Result<ProjectSnapshotPtr> loadSnapshot(Project project, std::stop_token stop)
+{
+    return load(std::move(project), stop, Clock::now());
+}
+
+} // namespace retort::script
