@@ -107,10 +107,10 @@ private Q_SLOTS:
         QTest::addColumn<Dialect>("engine");
         QTest::addColumn<int>("event");
         QTest::addColumn<QString>("head");
-        for (int event = 0; event < 17; ++event) { // the 16th is the commit
-            QTest::addRow("sqlite %d", event) << Dialect::Sqlite << event << (event < 16 ? u"a"_s : u"c"_s);
-            if (event % 3 == 1)
-                QTest::addRow("postgresql %d", event) << Dialect::Postgresql << event << (event < 16 ? u"a"_s : u"c"_s);
+        for (int event = 0; event < 19; ++event) { // the last one is the commit
+            QTest::addRow("sqlite %d", event) << Dialect::Sqlite << event << (event < 18 ? u"a"_s : u"c"_s);
+            if (event % 3 == 0)
+                QTest::addRow("postgresql %d", event) << Dialect::Postgresql << event << (event < 18 ? u"a"_s : u"c"_s);
         }
     }
     void theProgramIsKilled()
