@@ -196,11 +196,11 @@ ElementPtr compound(CompoundKind kind, const Elements &selects)
     CompoundSelect node;
     node.kind = kind;
     for (const ElementPtr &one : selects) {
-        // A plain SELECT goes in as it is; one with an order or a limit, or a compound of another kind, needs parentheses.
+        // A plain SELECT goes in as it is; one with an order or a limit, or a compound, needs parentheses.
         const auto *plain = one->as<Select>();
         const auto *nested = one->as<CompoundSelect>();
         const bool plainNeeds = plain && (!plain->orderBy.isEmpty() || plain->limit || plain->offset);
-        const bool nestedNeeds = nested && (nested->kind != kind || !nested->orderBy.isEmpty() || nested->limit || nested->offset);
+        const bool nestedNeeds = nested;
         node.selects.append(plainNeeds || nestedNeeds ? make(Grouping{one}) : one);
     }
     return make(node);
