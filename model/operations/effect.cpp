@@ -79,8 +79,11 @@ OrRaised<void> addColumn(const AddColumn &op, Catalog &catalog, const NamingConv
             key.columns = {column.effectiveKey()};
             insertConstraint(table, key);
         }
-        for (const schema::Constraint &constraint : std::as_const(attached->constraints))
+        for (schema::Constraint constraint : std::as_const(attached->constraints)) {
+            if (auto *key = std::get_if<schema::ForeignKey>(&constraint))
+                key->inlined = op.inlineReferences && op.column.references.size() == 1;
             insertConstraint(table, constraint);
+        }
         table.indexes << attached->indexes;
     });
     return {};

@@ -44,6 +44,8 @@ struct ForeignKey : ReferenceTraits
     Identifier referredTable;
     Identifier referredSchema;   ///< empty: the default schema, whatever the schema of the referring table
     QStringList referredColumns; ///< an empty name stands for "the column of the same name"
+    /// Written behind its column: SQLAlchemy's look at a SQLite table then finds neither its name nor its options (spec §6.4).
+    bool inlined = false;
 };
 
 struct Check : ConstraintTraits

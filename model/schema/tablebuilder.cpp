@@ -62,6 +62,18 @@ Parts partsOf(const Column &column)
     return parts;
 }
 
+/// An Enum with inherit_schema=True lives where its table does.
+Column withInheritedSchema(Column column, const Identifier &schema)
+{
+    const EnumDetails *details = column.type.enumDetails();
+    if (details && details->inheritSchema) {
+        EnumDetails inherited = *details;
+        inherited.schema = schema.text;
+        column.type = column.type.withEnumDetails(inherited);
+    }
+    return column;
+}
+
 /// A primary key makes its columns NOT NULL unless they say otherwise.
 void applyPrimaryKey(Table &table, const PrimaryKey &key)
 {
@@ -133,7 +145,8 @@ OrRaised<Table> buildTable(const TableDefinition &definition, const NamingConven
     Parts ofColumns;
     for (const TableItem &item : definition.items) {
         std::visit(Overloaded{
-                       [&](const Column &column) {
+                       [&](const Column &written) {
+                           const Column column = withInheritedSchema(written, table.schema);
                            table.columns << column;
                            const Parts parts = partsOf(column);
                            ofColumns.constraints << parts.constraints;
