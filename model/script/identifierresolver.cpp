@@ -244,10 +244,9 @@ Lookup<WalkPosition> IdentifierResolver::walk(WalkPosition start, qint64 steps, 
 {
     WalkPosition position = start;
     bool atBottom = false; // walked below a base, unlike a start from nothing
-    // More steps than there are revisions leave the map, or go round a cycle for ever.
-    if (steps > m_map.size() || steps < -m_map.size() - 1)
-        return WalkPosition::outside();
-    for (qint64 left = std::abs(steps); left > 0; --left) {
+    // More steps than this leave the map, or go round a cycle for ever.
+    const qint64 limit = m_map.size() + 2;
+    for (qint64 left = std::min(std::abs(steps), limit); left > 0; --left) {
         std::vector<int> next;
         if (steps > 0) {
             next = current(position.kind == WalkPosition::Kind::Base ? m_map.bases() : m_map.nextRevisions(position.index));
@@ -280,7 +279,7 @@ Lookup<WalkPosition> IdentifierResolver::walk(WalkPosition start, qint64 steps, 
         }
         position = WalkPosition::at(next.front());
     }
-    return position;
+    return std::abs(steps) < limit ? position : WalkPosition::outside();
 }
 
 } // namespace retort::script

@@ -255,7 +255,7 @@ Lookup<std::vector<int>> downgradeRoots(const RevisionMap &map, const DowngradeT
     const auto below = map.ancestors(std::span<const int>(&*branch, 1), Edges::DownRevisions);
     std::erase_if(roots, [&](int root) { return !below[size_t(root)]; });
     if (roots.empty())
-        return lookupFailure(NotAnAncestor, u"Not a valid downgrade target from current heads"_s);
+        return lookupFailure(NotADowngradeTarget, u"Not a valid downgrade target from current heads"_s);
     return roots;
 }
 

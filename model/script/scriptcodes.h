@@ -22,6 +22,7 @@ inline constexpr ErrorCode AmbiguousIdentifier("revision.ambiguous");
 inline constexpr ErrorCode NoSuchBranch("revision.no-such-branch");
 inline constexpr ErrorCode NotInBranch("revision.not-in-branch");
 inline constexpr ErrorCode NotAnAncestor("revision.not-an-ancestor");
+inline constexpr ErrorCode NotADowngradeTarget("revision.not-a-downgrade-target");
 inline constexpr ErrorCode AmbiguousWalk("revision.ambiguous-walk");
 inline constexpr ErrorCode RelativeOutOfRange("revision.relative-out-of-range");
 inline constexpr ErrorCode OverlappingRevisions("revision.overlap");
