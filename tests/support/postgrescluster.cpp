@@ -107,14 +107,10 @@ bool PostgresCluster::isRunning() const
 
 PostgresDatabase PostgresCluster::createDatabase()
 {
+    PostgresDatabase database{u"127.0.0.1"_s, m_port, m_folder ? m_folder->path() : QString(), u"postgres"_s, u"postgres"_s};
     const QString name = u"retort_%1"_s.arg(++m_databases);
-    const PostgresDatabase server{u"127.0.0.1"_s, m_port, m_folder ? m_folder->path() : QString(), u"postgres"_s, {}};
-    PostgresDatabase database = server;
-    database.name = u"postgres"_s;
     query(database, u"CREATE DATABASE %1 TEMPLATE template0"_s.arg(name));
-    if (!m_error.isEmpty())
-        return server;
-    database.name = name;
+    database.name = m_error.isEmpty() ? name : QString();
     return database;
 }
 
