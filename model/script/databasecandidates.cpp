@@ -22,18 +22,23 @@ constexpr qint64 maxDotEnvSize = 256 * 1024;
 
 bool looksLikeUrl(const QString &text)
 {
-    static const QRegularExpression url(u"^(sqlite|postgres(ql)?)(\\+\\w+)?://"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression url(
+        u"^(sqlite|postgres(ql)?)(\\+\\w+)?://"_s, QRegularExpression::CaseInsensitiveOption);
     return url.match(text).hasMatch();
 }
 
 /// What `alembic init` writes into the ini.
-bool isPlaceholder(const QString &url) { return url.startsWith("driver://"_L1); }
+bool isPlaceholder(const QString &url)
+{
+    return url.startsWith("driver://"_L1);
+}
 
 class Collector
 {
 public:
     Collector(const Project &project, const QHash<QString, QString> &environment)
-        : m_project(project), m_environment(environment)
+        : m_project(project)
+        , m_environment(environment)
     {
         const QString instance = project.root + "/instance"_L1;
         m_base = project.environment.usesFlask && QFileInfo(instance).isDir() ? instance : project.root;
@@ -56,7 +61,8 @@ private:
         const QString text = url.trimmed();
         if (!looksLikeUrl(text) || isPlaceholder(text))
             return;
-        if (std::any_of(m_found.begin(), m_found.end(), [&](const DatabaseCandidate &known) { return known.url == text; }))
+        if (std::any_of(
+                m_found.begin(), m_found.end(), [&](const DatabaseCandidate &known) { return known.url == text; }))
             return;
         m_found.append({source, text, name, base.isEmpty() ? m_base : base, where});
     }
@@ -76,7 +82,8 @@ private:
 
     void readDotEnv()
     {
-        QStringList folders{m_project.root, QFileInfo(m_project.scriptLocation).absolutePath(), QFileInfo(m_project.root).absolutePath()};
+        QStringList folders{m_project.root, QFileInfo(m_project.scriptLocation).absolutePath(),
+            QFileInfo(m_project.root).absolutePath()};
         folders.removeDuplicates();
         for (const QString &folder : std::as_const(folders)) {
             for (const QString &name : {u".env"_s, u".flaskenv"_s, u".env.local"_s})
@@ -107,10 +114,7 @@ private:
         }
     }
 
-    void addVariable(const QString &name)
-    {
-        add(Source::Environment, m_environment.value(name), name, {});
-    }
+    void addVariable(const QString &name) { add(Source::Environment, m_environment.value(name), name, {}); }
 
     /// `os.environ["X"]`, `os.getenv("X", "default")`: the variables that env.py itself asks for.
     void readEnvPy()
@@ -135,7 +139,7 @@ private:
     void readConfigFiles()
     {
         static const QStringList names{u"SQLALCHEMY_DATABASE_URI"_s, u"SQLALCHEMY_DATABASE_URL"_s, u"DATABASE_URL"_s,
-                                       u"DATABASE_URI"_s, u"DB_URL"_s};
+            u"DATABASE_URI"_s, u"DB_URL"_s};
         QList<QByteArray> words;
         for (const QString &name : names)
             words.append(name.toUtf8());
@@ -157,7 +161,8 @@ private:
             return;
         }
         readVariables(assignment.text, assignment.range);
-        // 'sqlite:///' + os.path.join(basedir, 'app.db'), as in the best-known tutorial; basedir is the file's own folder.
+        // 'sqlite:///' + os.path.join(basedir, 'app.db'), as in the best-known tutorial; basedir is the file's own
+        // folder.
         static const QRegularExpression joined(
             u"[\"'](sqlite:///)[\"']\\s*\\+\\s*os\\.path\\.join\\(\\s*\\w+\\s*,\\s*[\"']([^\"']+)[\"']\\s*\\)"_s);
         static const QRegularExpression formatted(u"f[\"'](sqlite:///)\\{\\w+\\}/([^\"'{}]+)[\"']"_s);
@@ -202,11 +207,14 @@ QString redactedUrl(const QString &url)
     const auto colon = url.indexOf(u':', scheme + 3);
     if (at > scheme && colon > 0 && colon < at)
         shown = url.left(colon + 1) + "***"_L1 + url.mid(at);
-    static const QRegularExpression inQuery(u"([?&](?:password|passwd|sslpassword)=)[^&]*"_s,
-                                            QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression inQuery(
+        u"([?&](?:password|passwd|sslpassword)=)[^&]*"_s, QRegularExpression::CaseInsensitiveOption);
     return shown.replace(inQuery, u"\\1***"_s);
 }
 
-QString DatabaseCandidate::displayUrl() const { return redactedUrl(url); }
+QString DatabaseCandidate::displayUrl() const
+{
+    return redactedUrl(url);
+}
 
 } // namespace retort::script

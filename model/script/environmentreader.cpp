@@ -23,9 +23,9 @@ constexpr qint64 maxEnvSize = 1024 * 1024;
 
 const QStringList &settingNames()
 {
-    static const QStringList names{u"version_table"_s, u"version_table_schema"_s, u"version_table_pk"_s, u"render_as_batch"_s,
-                                   u"transaction_per_migration"_s, u"transactional_ddl"_s, u"compare_type"_s,
-                                   u"compare_server_default"_s, u"include_schemas"_s};
+    static const QStringList names{u"version_table"_s, u"version_table_schema"_s, u"version_table_pk"_s,
+        u"render_as_batch"_s, u"transaction_per_migration"_s, u"transactional_ddl"_s, u"compare_type"_s,
+        u"compare_server_default"_s, u"include_schemas"_s};
     return names;
 }
 
@@ -41,7 +41,11 @@ QString textOf(const QString &source, const SourceRange &range)
 class Reader
 {
 public:
-    explicit Reader(Project &project) : m_project(project), m_settings(project.environment) {}
+    explicit Reader(Project &project)
+        : m_project(project)
+        , m_settings(project.environment)
+    {
+    }
 
     void run()
     {
@@ -53,8 +57,7 @@ public:
         if (m_settings.usesFlask)
             readMigrate();
         if (m_settings.namingConvention.isEmpty() && !m_settings.notKnown.contains(u"naming_convention"_s)) {
-            readNamingConvention(
-                pythonFilesWith(m_project.root, {"naming_convention"}, m_project.versionLocations));
+            readNamingConvention(pythonFilesWith(m_project.root, {"naming_convention"}, m_project.versionLocations));
         }
         reportUnknown();
     }
@@ -77,7 +80,8 @@ private:
     /// `Migrate(app, db, …)` and `migrate.init_app(app, db, …)`: their keywords reach context.configure().
     void readMigrate()
     {
-        const auto files = pythonFilesWith(m_project.root, {"Migrate(", "migrate.init_app("}, m_project.versionLocations);
+        const auto files =
+            pythonFilesWith(m_project.root, {"Migrate(", "migrate.init_app("}, m_project.versionLocations);
         for (const PythonFile &file : files) {
             for (const QString &callee : {u"Migrate"_s, u"migrate.init_app"_s}) {
                 for (const FoundCall &call : python::findCalls(file.source, callee, file.path))
@@ -117,8 +121,7 @@ private:
             if (found.size() == 1)
                 return found.front().value;
         }
-        const QRegularExpression option(
-            u"\\b%1\\s*=\\s*[\\w.]*get_main_option\\(\\s*[\"'](\\w+)[\"']"_s.arg(keyword));
+        const QRegularExpression option(u"\\b%1\\s*=\\s*[\\w.]*get_main_option\\(\\s*[\"'](\\w+)[\"']"_s.arg(keyword));
         if (const auto match = option.match(text); match.hasMatch()) {
             const auto value = m_project.ini.value(m_project.iniSection, match.captured(1));
             Literal literal;
@@ -186,8 +189,8 @@ private:
                 const auto keyword = call.keywords.constFind(name);
                 if (keyword == call.keywords.cend())
                     continue;
-                const auto convention
-                    = conventionOf(keyword->isUnknown() ? behindName(name, call, file.source) : *keyword);
+                const auto convention =
+                    conventionOf(keyword->isUnknown() ? behindName(name, call, file.source) : *keyword);
                 const bool same = m_settings.namingConvention.isEmpty() || m_settings.namingConvention == convention;
                 if (convention.isEmpty() || !same) {
                     m_settings.notKnown.insert(name, call.range);
@@ -207,11 +210,11 @@ private:
         names.sort();
         for (const QString &name : std::as_const(names)) {
             const SourceRange range = m_settings.notKnown.value(name);
-            m_project.diagnostics.append(
-                {Severity::Warning, SettingNotKnown,
-                 u"'%1' is not known: %2 line %3 does not give it as a literal"_s.arg(name, QFileInfo(range.file).fileName())
-                     .arg(range.startLine),
-                 u"Alembic's default is assumed."_s, range, {}});
+            m_project.diagnostics.append({Severity::Warning, SettingNotKnown,
+                u"'%1' is not known: %2 line %3 does not give it as a literal"_s
+                    .arg(name, QFileInfo(range.file).fileName())
+                    .arg(range.startLine),
+                u"Alembic's default is assumed."_s, range, {}});
         }
     }
 
@@ -221,6 +224,9 @@ private:
 
 } // namespace
 
-void readEnvironment(Project &project) { Reader(project).run(); }
+void readEnvironment(Project &project)
+{
+    Reader(project).run();
+}
 
 } // namespace retort::script

@@ -9,8 +9,9 @@
 
 namespace retort::script {
 
-/// What env.py gives to `context.configure(…)`, and Flask code to `Migrate(…)`, as far as it can be read without running
-/// anything (spec §3.2, §3.4). What is absent there, or is not a literal, is empty here and Alembic's default applies.
+/// What env.py gives to `context.configure(…)`, and Flask code to `Migrate(…)`, as far as it can be read without
+/// running anything (spec §3.2, §3.4). What is absent there, or is not a literal, is empty here and Alembic's default
+/// applies.
 struct EnvironmentSettings
 {
     QString versionTable = QStringLiteral("alembic_version");

@@ -24,7 +24,7 @@ QList<int> displayOrder(const RevisionMap &map, const Selection &selection)
     if (broken) {
         const auto topological = map.topologicalOrder();
         std::copy_if(topological.rbegin(), topological.rend(), std::back_inserter(order),
-                     [&](int index) { return selection.revisions[size_t(index)]; });
+            [&](int index) { return selection.revisions[size_t(index)]; });
     } else {
         order = newestFirst(map, selection.revisions, selection.heads);
     }

@@ -24,8 +24,7 @@ namespace {
 tl::unexpected<LookupFailure> multipleHeads(const QStringList &heads, const QString &argument)
 {
     auto failure = lookupFailure(MultipleHeads,
-                                 u"Multiple heads are present for given argument '%1'; %2"_s.arg(argument, heads.join(", "_L1)),
-                                 argument);
+        u"Multiple heads are present for given argument '%1'; %2"_s.arg(argument, heads.join(", "_L1)), argument);
     failure.value().error.revisions = heads;
     return failure;
 }
@@ -106,22 +105,23 @@ Lookup<std::optional<int>> IdentifierResolver::identified(const QString &id, con
             const std::vector<int> one{branchIndex};
             const auto up = m_map.descendants(one, RevisionMap::Edges::DownRevisions);
             const auto down = m_map.ancestors(one, RevisionMap::Edges::DownRevisions);
-            std::erase_if(matches, [&](const auto &match) { return !up[size_t(match.second)] && !down[size_t(match.second)]; });
+            std::erase_if(
+                matches, [&](const auto &match) { return !up[size_t(match.second)] && !down[size_t(match.second)]; });
         }
         if (matches.empty()) {
             return lookupFailure(RevisionNotFound,
-                                 u"No such revision or branch '%1'%2"_s.arg(
-                                     id, id.size() < 4 ? u"; please ensure at least four characters are present for "
-                                                         "partial revision identifier matches"_s
-                                                       : QString()),
-                                 id);
+                u"No such revision or branch '%1'%2"_s.arg(id,
+                    id.size() < 4 ? u"; please ensure at least four characters are present for "
+                                    "partial revision identifier matches"_s
+                                  : QString()),
+                id);
         }
         if (matches.size() > 1) {
             QStringList names;
             for (size_t at = 0; at < std::min<size_t>(matches.size(), 3); ++at)
                 names.append(u"'%1'"_s.arg(matches[at].first));
-            return lookupFailure(AmbiguousIdentifier,
-                                 u"Multiple revisions start with '%1': %2..."_s.arg(id, names.join(", "_L1)), id);
+            return lookupFailure(
+                AmbiguousIdentifier, u"Multiple revisions start with '%1': %2..."_s.arg(id, names.join(", "_L1)), id);
         }
         index = matches.front().second;
     }
@@ -129,7 +129,8 @@ Lookup<std::optional<int>> IdentifierResolver::identified(const QString &id, con
         const std::vector<int> one{index};
         if (!m_map.descendants(one, RevisionMap::Edges::DownRevisions)[size_t(branchIndex)]
             && !m_map.ancestors(one, RevisionMap::Edges::DownRevisions)[size_t(branchIndex)]) {
-            return lookupFailure(NotInBranch, u"Revision %1 is not a member of branch '%2'"_s.arg(m_map.id(index), label), id);
+            return lookupFailure(
+                NotInBranch, u"Revision %1 is not a member of branch '%2'"_s.arg(m_map.id(index), label), id);
         }
     }
     return std::optional<int>(index);
@@ -149,7 +150,7 @@ Lookup<std::vector<int>> IdentifierResolver::below(const QString &steps, const Q
             return tl::unexpected(end.error());
         if (end->kind != WalkPosition::Kind::Revision) {
             return lookupFailure(RelativeOutOfRange,
-                                 u"Relative revision %1 didn't produce %2 migrations"_s.arg(steps, steps.mid(1)), steps);
+                u"Relative revision %1 didn't produce %2 migrations"_s.arg(steps, steps.mid(1)), steps);
         }
         found.push_back(end->index);
     }
@@ -202,8 +203,8 @@ Lookup<std::optional<int>> IdentifierResolver::revision(const QString &text) con
     return std::optional<int>();
 }
 
-Lookup<std::vector<int>> IdentifierResolver::lineage(std::span<const int> targets, const QString &check,
-                                                     bool includeDependencies) const
+Lookup<std::vector<int>> IdentifierResolver::lineage(
+    std::span<const int> targets, const QString &check, bool includeDependencies) const
 {
     const auto parts = symbols(check);
     if (!parts)
@@ -249,7 +250,8 @@ Lookup<WalkPosition> IdentifierResolver::walk(WalkPosition start, qint64 steps, 
     for (qint64 left = std::min(std::abs(steps), limit); left > 0; --left) {
         std::vector<int> next;
         if (steps > 0) {
-            next = current(position.kind == WalkPosition::Kind::Base ? m_map.bases() : m_map.nextRevisions(position.index));
+            next = current(
+                position.kind == WalkPosition::Kind::Base ? m_map.bases() : m_map.nextRevisions(position.index));
             if (!label.isEmpty()) {
                 auto filtered = lineage(next, label);
                 if (!filtered)
@@ -259,7 +261,8 @@ Lookup<WalkPosition> IdentifierResolver::walk(WalkPosition start, qint64 steps, 
         } else if (atBottom) {
             return WalkPosition::outside();
         } else {
-            next = current(position.kind == WalkPosition::Kind::Base ? m_map.heads() : m_map.downRevisions(position.index));
+            next = current(
+                position.kind == WalkPosition::Kind::Base ? m_map.heads() : m_map.downRevisions(position.index));
             if (next.empty()) {
                 position = WalkPosition();
                 atBottom = true;

@@ -15,7 +15,7 @@ struct LookupFailure
     QString argument; ///< the part of the user's text that failed
 };
 
-template<typename T>
+template <typename T>
 using Lookup = tl::expected<T, LookupFailure>;
 
 /// How a command words the failures of the map (spec §2.3, end).
@@ -23,14 +23,15 @@ struct CommandWording
 {
     QString start;
     QString end;
-    QString notAnAncestor;  ///< empty: that of a range; %1 is the start, %2 the end
-    QString multipleHeads;  ///< empty: the general one
+    QString notAnAncestor; ///< empty: that of a range; %1 is the start, %2 the end
+    QString multipleHeads; ///< empty: the general one
 };
 Error inCommandWords(const LookupFailure &failure, const CommandWording &wording = {});
 
 tl::unexpected<LookupFailure> lookupFailure(ErrorCode code, const QString &message, const QString &argument = {});
 
-/// Where a walk of relative steps stands: on a revision, below all bases (also its start for "nothing applied"), or outside.
+/// Where a walk of relative steps stands: on a revision, below all bases (also its start for "nothing applied"), or
+/// outside.
 struct WalkPosition
 {
     enum class Kind { Revision, Base, Outside };
@@ -45,7 +46,10 @@ struct WalkPosition
 class IdentifierResolver
 {
 public:
-    explicit IdentifierResolver(const RevisionMap &map) : m_map(map) {}
+    explicit IdentifierResolver(const RevisionMap &map)
+        : m_map(map)
+    {
+    }
 
     Lookup<std::vector<int>> revisions(const QString &text) const;
     Lookup<std::vector<int>> revisions(const QStringList &texts) const;
@@ -54,8 +58,8 @@ public:
     Lookup<int> branch(const QString &label) const;
 
     /// Those of `targets` that share a line of descent with what `check` names; all of them when it names nothing.
-    Lookup<std::vector<int>> lineage(std::span<const int> targets, const QString &check,
-                                     bool includeDependencies = false) const;
+    Lookup<std::vector<int>> lineage(
+        std::span<const int> targets, const QString &check, bool includeDependencies = false) const;
 
     /// `steps` up (to the only child within the lineage of `label`, if one is given) or down. The start may be Base.
     Lookup<WalkPosition> walk(WalkPosition start, qint64 steps, const QString &label = {}) const;

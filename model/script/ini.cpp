@@ -17,7 +17,10 @@ constexpr qsizetype maxInterpolatedLength = 1024 * 1024;
 constexpr int maxReplacements = 10'000;
 const QString defaultSection = u"DEFAULT"_s;
 
-SourceRange lineRange(const QString &path, int line) { return {path, line, 1, line, 1}; }
+SourceRange lineRange(const QString &path, int line)
+{
+    return {path, line, 1, line, 1};
+}
 
 tl::unexpected<Error> syntaxError(ErrorCode code, const QString &message, const QString &path, int line)
 {
@@ -34,7 +37,8 @@ tl::unexpected<Error> syntaxError(ErrorCode code, const QString &message, const 
 class IniParser
 {
 public:
-    IniParser(const QString &path, const QString &here) : m_path(path)
+    IniParser(const QString &path, const QString &here)
+        : m_path(path)
     {
         m_ini.m_path = path;
         m_ini.m_here = here;
@@ -101,11 +105,12 @@ private:
             ++delimiter;
         const QString name = content.left(delimiter).trimmed().toLower();
         if (delimiter == content.size() || name.isEmpty())
-            return syntaxError(ConfigSyntax, u"Source contains parsing errors: %1"_s.arg(content.left(200)), m_path, m_line);
+            return syntaxError(
+                ConfigSyntax, u"Source contains parsing errors: %1"_s.arg(content.left(200)), m_path, m_line);
         auto &options = section();
         if (options.indexOf.contains(name)) {
-            return syntaxError(ConfigDuplicate,
-                               u"Option '%1' in section '%2' already exists"_s.arg(name, options.name), m_path, m_line);
+            return syntaxError(ConfigDuplicate, u"Option '%1' in section '%2' already exists"_s.arg(name, options.name),
+                m_path, m_line);
         }
         options.indexOf.insert(name, options.options.size());
         options.options.append({name, {}, m_line, m_line});
@@ -160,7 +165,10 @@ QStringList Ini::sections() const
     return names;
 }
 
-bool Ini::hasSection(const QString &name) const { return m_sectionIndex.contains(name); }
+bool Ini::hasSection(const QString &name) const
+{
+    return m_sectionIndex.contains(name);
+}
 
 QStringList Ini::options(const QString &name) const
 {
@@ -206,7 +214,9 @@ Result<std::optional<QString>> Ini::value(const QString &sectionName, const QStr
     const auto text = raw(sectionName, option);
     if (!text)
         return std::optional<QString>();
-    return interpolate(sectionName, option, *text).map([](const QString &done) { return std::optional<QString>(done); });
+    return interpolate(sectionName, option, *text).map([](const QString &done) {
+        return std::optional<QString>(done);
+    });
 }
 
 SourceRange Ini::range(const QString &sectionName, const QString &option) const
@@ -251,7 +261,8 @@ Result<QString> Ini::interpolate(const QString &sectionName, const QString &opti
         }
         const auto end = rest.startsWith(u'(') ? rest.indexOf(")s"_L1) : -1;
         if (end < 0) {
-            return wrong(u"'%' must be followed by '%' or '(', found: '%1'"_s.replace("%1"_L1, u'%' + rest.left(40).toString()));
+            return wrong(
+                u"'%' must be followed by '%' or '(', found: '%1'"_s.replace("%1"_L1, u'%' + rest.left(40).toString()));
         }
         const QString name = rest.mid(1, end - 1).toString().toLower();
         current.at = percent + 1 + end + 2;

@@ -9,8 +9,8 @@
 
 namespace retort::script {
 
-/// An ini file as Python's ConfigParser reads it (spec §3.1): option names in lower case, full-line comments, continuation lines,
-/// [DEFAULT], `%(name)s` and `%%`, duplicates refused.
+/// An ini file as Python's ConfigParser reads it (spec §3.1): option names in lower case, full-line comments,
+/// continuation lines, [DEFAULT], `%(name)s` and `%%`, duplicates refused.
 class Ini
 {
 public:

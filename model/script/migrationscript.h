@@ -13,12 +13,12 @@ namespace retort::script {
 struct MigrationScript
 {
     Revision revision;
-    QString path;       ///< absolute
-    QString docstring;  ///< whole, stripped of white space at both ends; empty when there is none
+    QString path; ///< absolute
+    QString docstring; ///< whole, stripped of white space at both ends; empty when there is none
     QString createDate; ///< what the docstring says behind "Create Date:"; empty when it does not
-    qint64 size = 0;    ///< bytes
+    qint64 size = 0; ///< bytes
     qint64 modified = 0; ///< nanoseconds since the epoch
-    SourceRange revisionRange;     ///< the assignment of `revision`
+    SourceRange revisionRange; ///< the assignment of `revision`
     SourceRange downRevisionRange; ///< the assignment of `down_revision`
 
     /// The whole file as it is on disk now; refuses files larger than `maxSourceSize`.

@@ -16,17 +16,18 @@ struct VersionRowChange
 
     Kind kind = Kind::Insert;
     QString from; ///< the stored id that is updated or deleted
-    QString to;   ///< the id that is inserted or written
+    QString to; ///< the id that is inserted or written
 
     friend bool operator==(const VersionRowChange &, const VersionRowChange &) = default;
 };
 
-/// One revision to run (or to stamp), and what it does to the version table. A plan is a list of these, in running order.
+/// One revision to run (or to stamp), and what it does to the version table. A plan is a list of these, in running
+/// order.
 struct MigrationStep
 {
     StepKind kind = StepKind::Upgrade;
-    QString revision;          ///< whose upgrade() or downgrade() runs; for a stamp the revision that is written (empty: base)
-    QStringList fromVersions;  ///< as in "Running upgrade <from> -> <to>"; empty at base
+    QString revision; ///< whose upgrade() or downgrade() runs; for a stamp the revision that is written (empty: base)
+    QStringList fromVersions; ///< as in "Running upgrade <from> -> <to>"; empty at base
     QStringList toVersions;
     QList<VersionRowChange> rowChanges;
 

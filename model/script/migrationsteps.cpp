@@ -73,8 +73,8 @@ Result<MigrationSteps> upgradeSteps(const RevisionMap &map, const QStringList &t
 {
     auto selection = selectUpgrade(map, targets, rows);
     if (!selection) {
-        return failure(inCommandWords(selection.error(), {{}, targets.join(", "_L1),
-                                                          u"Destination %2 is not a valid upgrade target from current head(s)"_s, {}}));
+        return failure(inCommandWords(selection.error(),
+            {{}, targets.join(", "_L1), u"Destination %2 is not a valid upgrade target from current head(s)"_s, {}}));
     }
     return steps(map, StepKind::Upgrade, std::move(*selection), rows);
 }
@@ -83,8 +83,8 @@ Result<MigrationSteps> downgradeSteps(const RevisionMap &map, const QString &tar
 {
     auto selection = selectDowngrade(map, target, rows);
     if (!selection) {
-        return failure(inCommandWords(
-            selection.error(), {{}, target, u"Destination %2 is not a valid downgrade target from current head(s)"_s, {}}));
+        return failure(inCommandWords(selection.error(),
+            {{}, target, u"Destination %2 is not a valid downgrade target from current head(s)"_s, {}}));
     }
     return steps(map, StepKind::Downgrade, std::move(*selection), rows);
 }

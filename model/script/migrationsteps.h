@@ -15,8 +15,8 @@ struct MigrationSteps
     Diagnostics diagnostics; ///< Alembic's warnings, such as an ambiguous `-1`
 };
 
-// `rows` are the ids that the version table holds. Errors have the texts of Alembic's commands. A step that would have to run
-// a ghost or a member of a cycle is an error too (Alembic crashes there).
+// `rows` are the ids that the version table holds. Errors have the texts of Alembic's commands. A step that would have
+// to run a ghost or a member of a cycle is an error too (Alembic crashes there).
 
 /// Steps of `upgrade <target>`: any text of spec §2.3 or §2.4 (`head`, `heads`, `+2`, `label@head`, `ae10+1`, …).
 Result<MigrationSteps> upgradeSteps(const RevisionMap &map, const QString &target, const QStringList &rows);
@@ -25,8 +25,8 @@ Result<MigrationSteps> upgradeSteps(const RevisionMap &map, const QStringList &t
 /// Steps of `downgrade <target>`: `-1`, `base`, an id, `label@base`, …
 Result<MigrationSteps> downgradeSteps(const RevisionMap &map, const QString &target, const QStringList &rows);
 /// Steps of `stamp <targets…>`. With `purge`, all rows are deleted first, unknown ones too.
-Result<MigrationSteps> stampSteps(const RevisionMap &map, const QStringList &targets, const QStringList &rows,
-                                  bool purge = false);
+Result<MigrationSteps> stampSteps(
+    const RevisionMap &map, const QStringList &targets, const QStringList &rows, bool purge = false);
 
 /// What running one step does to the version table; the steps above carry it already (spec §2.6).
 QStringList rowsAfter(const QStringList &rows, const QList<VersionRowChange> &changes);
@@ -34,12 +34,14 @@ QStringList rowsAfter(const QStringList &rows, const QList<VersionRowChange> &ch
 /// Running one revision by itself when the version table holds `rows`. For previews.
 MigrationStep stepOf(const RevisionMap &map, StepKind kind, int revision, const QStringList &rows);
 
-/// `a:b` of `history -r` (ends may be missing, relative, or `current`): newest first, ghosts left out. Without a range, base:heads.
+/// `a:b` of `history -r` (ends may be missing, relative, or `current`): newest first, ghosts left out. Without a range,
+/// base:heads.
 Result<QList<int>> historyRange(const RevisionMap &map, const QString &range, const QStringList &rows = {});
 /// All revisions, newest first, in the order of `history`.
 QList<int> historyOrder(const RevisionMap &map);
 
-/// The revisions that a database with these rows has (dependency edges included). Rows the map does not know are ignored.
+/// The revisions that a database with these rows has (dependency edges included). Rows the map does not know are
+/// ignored.
 RevisionMap::Set appliedSet(const RevisionMap &map, const QStringList &rows);
 /// What `upgrade heads` would run, in running order; ghosts and cycles left out rather than refused.
 QList<int> pending(const RevisionMap &map, const QStringList &rows);

@@ -17,7 +17,10 @@ namespace {
 
 constexpr int maxLevelsUp = 4;
 
-QString parentOf(const QString &path) { return QFileInfo(path).absolutePath(); }
+QString parentOf(const QString &path)
+{
+    return QFileInfo(path).absolutePath();
+}
 
 /// The configuration of the two files, either of which may be missing, and nothing else yet.
 Result<Project> readConfiguration(const QString &iniPath, const QString &tomlPath, const QString &section)
@@ -65,7 +68,8 @@ void readHooks(Project &project)
             PostWriteHook hook{name, {}};
             for (const QString &option : project.ini.options(section)) {
                 if (option.startsWith(name.toLower() + u'.'))
-                    hook.settings.insert(option.mid(name.size() + 1), project.ini.raw(section, option).value_or(QString()));
+                    hook.settings.insert(
+                        option.mid(name.size() + 1), project.ini.raw(section, option).value_or(QString()));
             }
             project.postWriteHooks.append(hook);
         }
@@ -121,7 +125,8 @@ Result<Project> openConfiguration(const QString &path, const QString &section)
     const QString folder = parentOf(path);
     const QString ini = isToml ? folder + "/alembic.ini"_L1 : path;
     const QString toml = folder + "/pyproject.toml"_L1;
-    auto project = readConfiguration(QFileInfo(ini).isFile() ? ini : QString(), QFileInfo(toml).isFile() ? toml : QString(), section);
+    auto project = readConfiguration(
+        QFileInfo(ini).isFile() ? ini : QString(), QFileInfo(toml).isFile() ? toml : QString(), section);
     if (!project)
         return project;
     if (!project->scriptLocation.isEmpty()) {
@@ -136,7 +141,8 @@ Result<Project> openConfiguration(const QString &path, const QString &section)
         return finish(std::move(*project));
     }
     if (!isToml && !project->ini.hasSection(section)) {
-        return failure(ConfigNoSection, u"No config file '%1' found, or file has no '[%2]' section"_s.arg(path, section));
+        return failure(
+            ConfigNoSection, u"No config file '%1' found, or file has no '[%2]' section"_s.arg(path, section));
     }
     return failure(ConfigNoScriptLocation, u"No 'script_location' key found in configuration."_s);
 }
@@ -151,7 +157,8 @@ std::optional<Project> openFromAbove(const QString &scriptFolder, const QString 
         if (!location || location->kind != ProjectKind::Alembic)
             continue;
         auto project = openConfiguration(location->path, section);
-        if (project && QFileInfo(project->scriptLocation).canonicalFilePath() == QFileInfo(scriptFolder).canonicalFilePath())
+        if (project
+            && QFileInfo(project->scriptLocation).canonicalFilePath() == QFileInfo(scriptFolder).canonicalFilePath())
             return std::move(*project);
     }
     return std::nullopt;
@@ -192,7 +199,8 @@ Result<Project> openFolder(const QString &folder, const QString &section)
         Error error;
         error.code = ProjectNotFound;
         error.message = u"No migrations were found in %1"_s.arg(folder);
-        error.hint = u"Open the folder that holds alembic.ini, a pyproject.toml with [tool.alembic], or a migrations folder."_s;
+        error.hint =
+            u"Open the folder that holds alembic.ini, a pyproject.toml with [tool.alembic], or a migrations folder."_s;
         return failure(std::move(error));
     }
     QStringList paths;
@@ -210,7 +218,8 @@ Result<Project> openFolder(const QString &folder, const QString &section)
 QString scriptFolderOf(const QString &configuration)
 {
     const bool isToml = QFileInfo(configuration).fileName() == "pyproject.toml"_L1;
-    auto project = readConfiguration(isToml ? QString() : configuration, isToml ? configuration : QString(), u"alembic"_s);
+    auto project =
+        readConfiguration(isToml ? QString() : configuration, isToml ? configuration : QString(), u"alembic"_s);
     if (!project || project->scriptLocation.isEmpty())
         return {};
     findScriptLocation(*project);
@@ -240,8 +249,8 @@ QString Project::name() const
     // Folders with such names say nothing about whose they are.
     QString folder = root;
     while ((QFileInfo(folder).fileName() == "backend"_L1 || QFileInfo(folder).fileName() == "src"_L1
-            || QFileInfo(folder).fileName() == "app"_L1)
-           && parentOf(folder) != folder)
+               || QFileInfo(folder).fileName() == "app"_L1)
+        && parentOf(folder) != folder)
         folder = parentOf(folder);
     const QString last = QFileInfo(folder).fileName();
     return last.isEmpty() ? root : last;

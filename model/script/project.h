@@ -10,7 +10,7 @@ namespace retort::script {
 
 /// How a project was recognised.
 enum class ProjectKind {
-    Alembic,      ///< an alembic.ini or pyproject.toml with a script_location
+    Alembic, ///< an alembic.ini or pyproject.toml with a script_location
     FlaskMigrate, ///< a migrations folder with Flask-Migrate's alembic.ini or env.py
     ScriptFolder, ///< env.py and versions/ without any configuration
 };
@@ -19,7 +19,7 @@ enum class ProjectKind {
 struct ProjectLocation
 {
     ProjectKind kind = ProjectKind::Alembic;
-    QString path;        ///< absolute: the ini, the toml or the script folder; give it to Project::open()
+    QString path; ///< absolute: the ini, the toml or the script folder; give it to Project::open()
     QString displayPath; ///< relative to the folder that was searched
 
     friend bool operator==(const ProjectLocation &, const ProjectLocation &) = default;
@@ -36,12 +36,12 @@ struct PostWriteHook
 struct Project
 {
     ProjectKind kind = ProjectKind::Alembic;
-    QString root;           ///< absolute: the folder that relative paths of the configuration start from
-    QString iniPath;        ///< absolute; empty when there is none
-    QString tomlPath;       ///< absolute; empty when there is none or it has no [tool.alembic]
+    QString root; ///< absolute: the folder that relative paths of the configuration start from
+    QString iniPath; ///< absolute; empty when there is none
+    QString tomlPath; ///< absolute; empty when there is none or it has no [tool.alembic]
     QString iniSection;
     QString scriptLocation; ///< absolute folder with env.py
-    QString envPath;        ///< absolute; empty when there is no env.py
+    QString envPath; ///< absolute; empty when there is no env.py
     QStringList versionLocations; ///< absolute, in the configured order; at least one
     bool versionLocationsConfigured = false; ///< else the only one is <script_location>/versions
     bool recursiveVersionLocations = false;
@@ -49,22 +49,24 @@ struct Project
     QStringList prependSysPath; ///< absolute
     QString fileTemplate;
     int truncateSlugLength = 40;
-    QString timezone;       ///< empty: local time
+    QString timezone; ///< empty: local time
     QString outputEncoding; ///< of generated files
     bool revisionEnvironment = false;
     QList<PostWriteHook> postWriteHooks;
     EnvironmentSettings environment;
-    Ini ini;                ///< empty when there is no ini
+    Ini ini; ///< empty when there is no ini
     Diagnostics diagnostics;
 
-    /// Opens a project given any of: a folder, an alembic.ini (any *.ini or *.cfg), a pyproject.toml, a migrations folder, a bare
-    /// script folder. When a folder holds several projects, the error SeveralProjects lists them: ask with findProjects().
+    /// Opens a project given any of: a folder, an alembic.ini (any *.ini or *.cfg), a pyproject.toml, a migrations
+    /// folder, a bare script folder. When a folder holds several projects, the error SeveralProjects lists them: ask
+    /// with findProjects().
     static Result<Project> open(const QString &path, const QString &iniSection = QStringLiteral("alembic"));
 
     QString name() const; ///< short, for titles: the name of the folder that holds the project
 };
 
-/// All projects in or below a folder, nearest first. Bounded in depth and in entries; skips .git, virtual environments, and so on.
+/// All projects in or below a folder, nearest first. Bounded in depth and in entries; skips .git, virtual environments,
+/// and so on.
 QList<ProjectLocation> findProjects(const QString &folder);
 
 } // namespace retort::script

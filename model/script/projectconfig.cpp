@@ -12,7 +12,9 @@ namespace retort::script {
 using namespace Qt::Literals::StringLiterals;
 
 ProjectConfig::ProjectConfig(Ini ini, QString section, std::optional<AlembicToml> toml)
-    : m_ini(std::move(ini)), m_section(std::move(section)), m_toml(std::move(toml))
+    : m_ini(std::move(ini))
+    , m_section(std::move(section))
+    , m_toml(std::move(toml))
 {
 }
 
@@ -80,7 +82,11 @@ namespace {
 class Configurator
 {
 public:
-    Configurator(Project &project, const ProjectConfig &config) : m_project(project), m_config(config) {}
+    Configurator(Project &project, const ProjectConfig &config)
+        : m_project(project)
+        , m_config(config)
+    {
+    }
 
     Result<void> run()
     {
@@ -133,13 +139,14 @@ private:
         if (isNumber && number != 0)
             m_project.truncateSlugLength = number;
         else if (!length.isEmpty() && !isNumber)
-            warn(ConfigBadValue, u"'truncate_slug_length' is not a number: %1"_s.arg(length), u"truncate_slug_length"_s);
+            warn(
+                ConfigBadValue, u"'truncate_slug_length' is not a number: %1"_s.arg(length), u"truncate_slug_length"_s);
     }
 
     void readSeparator()
     {
-        static const QHash<QString, QString> known{{u"space"_s, u" "_s}, {u"newline"_s, u"\n"_s}, {u"os"_s, u":"_s},
-                                                   {u":"_s, u":"_s},     {u";"_s, u";"_s}};
+        static const QHash<QString, QString> known{
+            {u"space"_s, u" "_s}, {u"newline"_s, u"\n"_s}, {u"os"_s, u":"_s}, {u":"_s, u":"_s}, {u";"_s, u";"_s}};
         for (const QString &name : {u"path_separator"_s, u"version_path_separator"_s}) {
             const QString value = text(name);
             if (value.isEmpty())
@@ -147,7 +154,8 @@ private:
             m_separator = known.value(value);
             if (m_separator.isEmpty()) {
                 warn(ConfigBadValue,
-                     u"'%1' is not a valid value for %2; expected 'space', 'newline', 'os', ':', ';'"_s.arg(value, name), name);
+                    u"'%1' is not a valid value for %2; expected 'space', 'newline', 'os', ':', ';'"_s.arg(value, name),
+                    name);
             }
             return;
         }
@@ -184,7 +192,10 @@ private:
 
 } // namespace
 
-Result<void> configure(Project &project, const ProjectConfig &config) { return Configurator(project, config).run(); }
+Result<void> configure(Project &project, const ProjectConfig &config)
+{
+    return Configurator(project, config).run();
+}
 
 QString locate(const Project &project, const QString &location)
 {

@@ -32,7 +32,8 @@ bool iniSaysScriptLocation(const QString &path, bool *hasSection = nullptr)
 
 bool tomlSaysAlembic(const QString &path)
 {
-    const auto toml = QFileInfo::exists(path) ? AlembicToml::read(path) : Result<std::optional<AlembicToml>>(std::nullopt);
+    const auto toml =
+        QFileInfo::exists(path) ? AlembicToml::read(path) : Result<std::optional<AlembicToml>>(std::nullopt);
     return toml && *toml;
 }
 
@@ -59,7 +60,8 @@ std::optional<ProjectLocation> projectIn(const QString &folder)
     if (tomlSaysAlembic(folder + "/pyproject.toml"_L1))
         return ProjectLocation{ProjectKind::Alembic, folder + "/pyproject.toml"_L1, {}};
     if (scripts)
-        return ProjectLocation{isFlaskFolder(folder) ? ProjectKind::FlaskMigrate : ProjectKind::ScriptFolder, folder, {}};
+        return ProjectLocation{
+            isFlaskFolder(folder) ? ProjectKind::FlaskMigrate : ProjectKind::ScriptFolder, folder, {}};
     // Some projects name it otherwise: alembic-dev.ini, setup.cfg.
     const QStringList others = QDir(folder).entryList({u"*.ini"_s, u"*.cfg"_s}, QDir::Files, QDir::Name);
     for (const QString &name : others.mid(0, maxInis)) {
@@ -86,7 +88,8 @@ QList<ProjectLocation> findProjects(const QString &folder)
         auto location = covered.contains(waiting.path) ? std::nullopt : projectIn(waiting.path);
         if (location) {
             location->displayPath = QDir(root).relativeFilePath(location->path);
-            const QString scripts = location->kind == ProjectKind::Alembic ? scriptFolderOf(location->path) : waiting.path;
+            const QString scripts =
+                location->kind == ProjectKind::Alembic ? scriptFolderOf(location->path) : waiting.path;
             if (!covered.contains(scripts)) {
                 found.append(*location);
                 covered.append(scripts);
@@ -95,7 +98,8 @@ QList<ProjectLocation> findProjects(const QString &folder)
         // Nothing is nested in a script folder.
         if (waiting.depth >= maxDepth || covered.contains(waiting.path) || todo.size() >= maxFolders)
             continue;
-        const auto below = QDir(waiting.path).entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks, QDir::Name);
+        const auto below =
+            QDir(waiting.path).entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks, QDir::Name);
         for (const QString &name : below) {
             if (!isForeignFolder(name))
                 todo.append({waiting.path + u'/' + name, waiting.depth + 1});

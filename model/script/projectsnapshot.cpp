@@ -14,7 +14,10 @@ const MigrationScript *ProjectSnapshot::script(int index) const
     return index >= 0 && index < scripts.size() ? &scripts.at(index) : nullptr;
 }
 
-const MigrationScript *ProjectSnapshot::script(const QString &revision) const { return script(map.indexOf(revision)); }
+const MigrationScript *ProjectSnapshot::script(const QString &revision) const
+{
+    return script(map.indexOf(revision));
+}
 
 namespace {
 
@@ -47,7 +50,8 @@ Result<ProjectSnapshotPtr> load(Project project, const std::stop_token &stop, Cl
         revisions.append(script.revision);
     auto built = RevisionMap::build(std::move(revisions));
     snapshot->map = std::move(built.map);
-    snapshot->diagnostics = snapshot->project.diagnostics + loaded.diagnostics + located(std::move(built.diagnostics), *snapshot);
+    snapshot->diagnostics =
+        snapshot->project.diagnostics + loaded.diagnostics + located(std::move(built.diagnostics), *snapshot);
     snapshot->duration = Clock::now() - start;
     return ProjectSnapshotPtr(std::move(snapshot));
 }

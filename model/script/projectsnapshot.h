@@ -18,7 +18,7 @@ struct ProjectSnapshot
     QList<MigrationScript> scripts; ///< same indices as the map's; ghosts have no script
     RevisionMap map;
     Diagnostics diagnostics; ///< of project, scripts and map together
-    QStringList folders;     ///< to be watched for changes, besides project.iniPath and project.envPath
+    QStringList folders; ///< to be watched for changes, besides project.iniPath and project.envPath
     std::chrono::nanoseconds duration{};
 
     /// Null for a ghost.
@@ -34,7 +34,8 @@ struct LoadOptions
     std::stop_token stop;
 };
 
-/// Opens a project (any path that Project::open() takes) and loads its whole history. The error LoadStopped tells of a stop.
+/// Opens a project (any path that Project::open() takes) and loads its whole history. The error LoadStopped tells of a
+/// stop.
 Result<ProjectSnapshotPtr> loadSnapshot(const QString &path, const LoadOptions &options = {});
 /// Reads the scripts of a project that is open already.
 Result<ProjectSnapshotPtr> loadSnapshot(Project project, std::stop_token stop = {});

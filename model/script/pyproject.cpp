@@ -14,7 +14,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString toText(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
+QString toText(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
 
 std::optional<AlembicToml::Value> toValue(const toml::node &node)
 {

@@ -26,7 +26,7 @@ constexpr qsizetype maxFound = 16;
 bool isForeignFolder(const QString &name)
 {
     static const QSet<QString> foreign{u"node_modules"_s, u"venv"_s, u"env"_s, u"virtualenv"_s, u"site-packages"_s,
-                                       u"__pycache__"_s, u"__pypackages__"_s, u"bower_components"_s};
+        u"__pycache__"_s, u"__pypackages__"_s, u"bower_components"_s};
     return name.startsWith(u'.') || foreign.contains(name) || name.endsWith(".egg-info"_L1);
 }
 
@@ -50,7 +50,8 @@ QList<PythonFile> pythonFilesWith(const QString &root, const QList<QByteArray> &
                 return found;
             const QString path = info.absoluteFilePath();
             if (info.isDir()) {
-                if (folder.depth < maxDepth && !info.isSymLink() && !isForeignFolder(info.fileName()) && !except.contains(path))
+                if (folder.depth < maxDepth && !info.isSymLink() && !isForeignFolder(info.fileName())
+                    && !except.contains(path))
                     todo.append({path, folder.depth + 1});
                 continue;
             }
@@ -61,7 +62,8 @@ QList<PythonFile> pythonFilesWith(const QString &root, const QList<QByteArray> &
             if (!file)
                 continue;
             total += file->data.size();
-            if (std::any_of(words.begin(), words.end(), [&](const QByteArray &word) { return file->data.contains(word); }))
+            if (std::any_of(
+                    words.begin(), words.end(), [&](const QByteArray &word) { return file->data.contains(word); }))
                 found.append({path, file->data});
         }
     }

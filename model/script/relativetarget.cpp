@@ -11,8 +11,8 @@ using namespace Qt::Literals::StringLiterals;
 std::optional<RelativeTarget> RelativeTarget::parse(const QString &text)
 {
     // Alembic matches the beginning only: whatever follows the number is ignored.
-    static const QRegularExpression pattern(u"^(?:(.+?)@)?(\\w+)?([+-]\\d+)"_s,
-                                            QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression pattern(
+        u"^(?:(.+?)@)?(\\w+)?([+-]\\d+)"_s, QRegularExpression::UseUnicodePropertiesOption);
     const auto match = pattern.match(text);
     if (!match.hasMatch())
         return std::nullopt;
@@ -23,7 +23,8 @@ std::optional<RelativeTarget> RelativeTarget::parse(const QString &text)
     bool fits = false;
     target.steps = target.written.toLongLong(&fits);
     if (!fits)
-        target.steps = target.written.startsWith(u'-') ? -std::numeric_limits<int>::max() : std::numeric_limits<int>::max();
+        target.steps =
+            target.written.startsWith(u'-') ? -std::numeric_limits<int>::max() : std::numeric_limits<int>::max();
     return target;
 }
 

@@ -9,7 +9,7 @@ namespace retort::script {
 /// `[label@][symbol](+|-)N`, as in "+2", "ae10+1", "lb@head-1" (spec §2.4).
 struct RelativeTarget
 {
-    QString label;  ///< empty: none
+    QString label; ///< empty: none
     QString symbol; ///< empty: relative to what the database has
     QString written; ///< the number with its sign
     qint64 steps = 0;

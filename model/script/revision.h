@@ -11,9 +11,9 @@ struct Revision
 {
     QString id;
     QStringList downRevisions; ///< empty: a base
-    QStringList dependsOn;     ///< as written: ids or branch labels
-    QStringList branchLabels;  ///< the labels this script declares; those it inherits are in the RevisionMap
-    QString doc;               ///< first paragraph of the docstring; may hold single line breaks
+    QStringList dependsOn; ///< as written: ids or branch labels
+    QStringList branchLabels; ///< the labels this script declares; those it inherits are in the RevisionMap
+    QString doc; ///< first paragraph of the docstring; may hold single line breaks
 
     friend bool operator==(const Revision &, const Revision &) = default;
 };

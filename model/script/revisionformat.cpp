@@ -60,7 +60,7 @@ QString formatOneLine(const RevisionMap &map, int index, const LineFormat &forma
             text += u" (%1)"_s.arg(labels.join(", "_L1));
     }
     text += marks(map.isRealHead(index), map.isHead(index) && !map.isRealHead(index), isCurrent,
-                  format.marks && map.isBranchPoint(index), format.marks && map.isMergePoint(index));
+        format.marks && map.isBranchPoint(index), format.marks && map.isMergePoint(index));
     if (format.doc)
         text += ", "_L1 + revision.doc;
     return text;
@@ -91,8 +91,8 @@ QString formatBranchPoint(const RevisionMap &map, int index, const MigrationScri
 {
     LineFormat child = LineFormat::branches();
     child.doc = verboseScript != nullptr;
-    QString text = verboseScript ? formatVerbose(map, index, *verboseScript)
-                                 : formatOneLine(map, index, LineFormat::branches());
+    QString text =
+        verboseScript ? formatVerbose(map, index, *verboseScript) : formatOneLine(map, index, LineFormat::branches());
     for (int next : map.nextRevisions(index)) {
         text += u'\n' + QString(map.id(index).size(), u' ') + " -> "_L1 + formatOneLine(map, next, child);
     }
@@ -104,7 +104,8 @@ QString formatRunning(const RevisionMap &map, const MigrationStep &step, bool wi
     const QString verb = step.kind == StepKind::Upgrade ? u"upgrade"_s
         : step.kind == StepKind::Downgrade              ? u"downgrade"_s
                                                         : u"stamp_revision"_s;
-    QString text = "Running "_L1 + verb + u' ' + step.fromVersions.join(", "_L1) + " -> "_L1 + step.toVersions.join(", "_L1);
+    QString text =
+        "Running "_L1 + verb + u' ' + step.fromVersions.join(", "_L1) + " -> "_L1 + step.toVersions.join(", "_L1);
     const int index = withDoc && step.kind != StepKind::Stamp ? map.indexOf(step.revision) : -1;
     if (index >= 0 && !map.at(index).doc.isEmpty())
         text += ", "_L1 + map.at(index).doc;

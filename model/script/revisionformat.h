@@ -10,7 +10,7 @@ namespace retort::script {
 /// What a one-line entry shows. Use the presets: they are what Alembic's commands show (spec §1.3).
 struct LineFormat
 {
-    bool parents = false;      ///< `<down> -> `
+    bool parents = false; ///< `<down> -> `
     bool dependencies = false; ///< depends_on behind the parents
     bool branchLabels = false;
     bool doc = true;
@@ -26,7 +26,8 @@ struct LineFormat
 QString formatOneLine(const RevisionMap &map, int index, const LineFormat &format, bool isCurrent = false);
 /// The block of `show` and `-v`, with the blank line at its end but without a last line break: print it with one.
 QString formatVerbose(const RevisionMap &map, int index, const MigrationScript &script, bool isCurrent = false);
-/// What `branches` prints for one branch point: its line (or block), one line a child, and an empty line; no last line break.
+/// What `branches` prints for one branch point: its line (or block), one line a child, and an empty line; no last line
+/// break.
 QString formatBranchPoint(const RevisionMap &map, int index, const MigrationScript *verboseScript = nullptr);
 /// `Running upgrade a -> b, doc`, as Alembic logs it.
 QString formatRunning(const RevisionMap &map, const MigrationStep &step, bool withDoc = true);

@@ -20,11 +20,12 @@ Error inCommandWords(const LookupFailure &failure, const CommandWording &wording
         const QString argument = wording.end.isEmpty() ? failure.argument : wording.end;
         error.message = !wording.multipleHeads.isEmpty()
             ? wording.multipleHeads
-            : u"Multiple head revisions are present for given argument '%1'; please specify a specific target revision, "
+            : u"Multiple head revisions are present for given argument '%1'; please specify a specific target "
+              u"revision, "
               "'<branchname>@%1' to narrow to a specific head, or 'heads' for all heads"_s.arg(argument);
         error.hint = u"The heads are: %1"_s.arg(error.revisions.join(", "_L1));
     } else if (error.code == RevisionNotFound || error.code == AmbiguousIdentifier || error.code == NoSuchBranch
-               || error.code == NotInBranch) {
+        || error.code == NotInBranch) {
         error.hint = error.message;
         error.message = u"Can't locate revision identified by '%1'"_s.arg(failure.argument);
     }
@@ -33,7 +34,7 @@ Error inCommandWords(const LookupFailure &failure, const CommandWording &wording
 
 namespace {
 
-template<typename Value, typename From, typename Convert>
+template <typename Value, typename From, typename Convert>
 Result<Value> plain(const Lookup<From> &lookup, Convert convert, bool commandWords = false)
 {
     if (!lookup)
@@ -41,7 +42,10 @@ Result<Value> plain(const Lookup<From> &lookup, Convert convert, bool commandWor
     return convert(*lookup);
 }
 
-QList<int> asList(const std::vector<int> &indices) { return QList<int>(indices.begin(), indices.end()); }
+QList<int> asList(const std::vector<int> &indices)
+{
+    return QList<int>(indices.begin(), indices.end());
+}
 
 } // namespace
 
@@ -52,7 +56,8 @@ Result<QList<int>> getRevisions(const RevisionMap &map, const QString &text)
 
 Result<std::optional<int>> getRevision(const RevisionMap &map, const QString &text)
 {
-    return plain<std::optional<int>>(IdentifierResolver(map).revision(text), [](std::optional<int> index) { return index; });
+    return plain<std::optional<int>>(
+        IdentifierResolver(map).revision(text), [](std::optional<int> index) { return index; });
 }
 
 Result<QList<int>> resolve(const RevisionMap &map, const QString &text)
@@ -60,8 +65,8 @@ Result<QList<int>> resolve(const RevisionMap &map, const QString &text)
     return plain<QList<int>>(IdentifierResolver(map).revisions(text), asList, true);
 }
 
-QList<int> sharedLineage(const RevisionMap &map, std::span<const int> targets, std::span<const int> check,
-                         bool includeDependencies)
+QList<int> sharedLineage(
+    const RevisionMap &map, std::span<const int> targets, std::span<const int> check, bool includeDependencies)
 {
     const auto edges = includeDependencies ? RevisionMap::Edges::All : RevisionMap::Edges::DownRevisions;
     const auto up = map.descendants(check, edges);
@@ -82,8 +87,8 @@ Result<void> checkNewIdentifier(const QString &id)
             illegal.append(character);
     }
     if (!illegal.isEmpty()) {
-        return failure(IllegalIdentifier, u"Character(s) '%1' not allowed in revision identifier '%2'"_s.arg(
-                                              illegal.join(", "_L1), id));
+        return failure(IllegalIdentifier,
+            u"Character(s) '%1' not allowed in revision identifier '%2'"_s.arg(illegal.join(", "_L1), id));
     }
     return {};
 }

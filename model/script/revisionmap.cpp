@@ -5,13 +5,28 @@
 
 namespace retort::script {
 
-RevisionMap::RevisionMap() : RevisionMap(build({}).map) {}
+RevisionMap::RevisionMap()
+    : RevisionMap(build({}).map)
+{
+}
 
-RevisionMap::RevisionMap(std::shared_ptr<const RevisionMapData> data) : d(std::move(data)) {}
+RevisionMap::RevisionMap(std::shared_ptr<const RevisionMapData> data)
+    : d(std::move(data))
+{
+}
 
-int RevisionMap::size() const { return int(d->revisions.size()); }
-int RevisionMap::revisionCount() const { return d->revisionCount; }
-const Revision &RevisionMap::at(int index) const { return d->revisions[index]; }
+int RevisionMap::size() const
+{
+    return int(d->revisions.size());
+}
+int RevisionMap::revisionCount() const
+{
+    return d->revisionCount;
+}
+const Revision &RevisionMap::at(int index) const
+{
+    return d->revisions[index];
+}
 
 QStringList RevisionMap::ids(std::span<const int> indices) const
 {
@@ -22,7 +37,10 @@ QStringList RevisionMap::ids(std::span<const int> indices) const
     return names;
 }
 
-int RevisionMap::indexOf(const QString &id) const { return d->indexOf.value(id, -1); }
+int RevisionMap::indexOf(const QString &id) const
+{
+    return d->indexOf.value(id, -1);
+}
 
 int RevisionMap::indexOfLabel(const QString &label) const
 {
@@ -30,29 +48,92 @@ int RevisionMap::indexOfLabel(const QString &label) const
     return at < 0 ? -1 : d->labels[size_t(at)].declaredBy;
 }
 
-bool RevisionMap::isGhost(int index) const { return index >= d->revisionCount; }
-bool RevisionMap::isShadowed(int index) const { return d->shadowed[size_t(index)]; }
-bool RevisionMap::isBroken(int index) const { return d->broken[size_t(index)]; }
-bool RevisionMap::isHead(int index) const { return !isGhost(index) && nextRevisions(index).empty(); }
-bool RevisionMap::isRealHead(int index) const { return !isGhost(index) && allNextRevisions(index).empty(); }
-bool RevisionMap::isBase(int index) const { return !isGhost(index) && at(index).downRevisions.isEmpty(); }
-bool RevisionMap::isRealBase(int index) const { return isBase(index) && at(index).dependsOn.isEmpty(); }
-bool RevisionMap::isBranchPoint(int index) const { return nextRevisions(index).size() > 1; }
-bool RevisionMap::isMergePoint(int index) const { return downRevisions(index).size() > 1; }
+bool RevisionMap::isGhost(int index) const
+{
+    return index >= d->revisionCount;
+}
+bool RevisionMap::isShadowed(int index) const
+{
+    return d->shadowed[size_t(index)];
+}
+bool RevisionMap::isBroken(int index) const
+{
+    return d->broken[size_t(index)];
+}
+bool RevisionMap::isHead(int index) const
+{
+    return !isGhost(index) && nextRevisions(index).empty();
+}
+bool RevisionMap::isRealHead(int index) const
+{
+    return !isGhost(index) && allNextRevisions(index).empty();
+}
+bool RevisionMap::isBase(int index) const
+{
+    return !isGhost(index) && at(index).downRevisions.isEmpty();
+}
+bool RevisionMap::isRealBase(int index) const
+{
+    return isBase(index) && at(index).dependsOn.isEmpty();
+}
+bool RevisionMap::isBranchPoint(int index) const
+{
+    return nextRevisions(index).size() > 1;
+}
+bool RevisionMap::isMergePoint(int index) const
+{
+    return downRevisions(index).size() > 1;
+}
 
-std::span<const int> RevisionMap::heads() const { return d->heads; }
-std::span<const int> RevisionMap::realHeads() const { return d->realHeads; }
-std::span<const int> RevisionMap::bases() const { return d->bases; }
-std::span<const int> RevisionMap::realBases() const { return d->realBases; }
+std::span<const int> RevisionMap::heads() const
+{
+    return d->heads;
+}
+std::span<const int> RevisionMap::realHeads() const
+{
+    return d->realHeads;
+}
+std::span<const int> RevisionMap::bases() const
+{
+    return d->bases;
+}
+std::span<const int> RevisionMap::realBases() const
+{
+    return d->realBases;
+}
 
-std::span<const int> RevisionMap::downRevisions(int index) const { return d->down.of(index); }
-std::span<const int> RevisionMap::dependencies(int index) const { return d->dependencies.of(index); }
-std::span<const int> RevisionMap::normalizedDependencies(int index) const { return d->normalizedDependencies.of(index); }
-std::span<const int> RevisionMap::allDown(int index) const { return d->allDown.of(index); }
-std::span<const int> RevisionMap::normalizedDown(int index) const { return d->normalizedDown.of(index); }
-std::span<const int> RevisionMap::nextRevisions(int index) const { return d->next.of(index); }
-std::span<const int> RevisionMap::allNextRevisions(int index) const { return d->allNext.of(index); }
-std::span<const int> RevisionMap::topologicalOrder() const { return d->topological; }
+std::span<const int> RevisionMap::downRevisions(int index) const
+{
+    return d->down.of(index);
+}
+std::span<const int> RevisionMap::dependencies(int index) const
+{
+    return d->dependencies.of(index);
+}
+std::span<const int> RevisionMap::normalizedDependencies(int index) const
+{
+    return d->normalizedDependencies.of(index);
+}
+std::span<const int> RevisionMap::allDown(int index) const
+{
+    return d->allDown.of(index);
+}
+std::span<const int> RevisionMap::normalizedDown(int index) const
+{
+    return d->normalizedDown.of(index);
+}
+std::span<const int> RevisionMap::nextRevisions(int index) const
+{
+    return d->next.of(index);
+}
+std::span<const int> RevisionMap::allNextRevisions(int index) const
+{
+    return d->allNext.of(index);
+}
+std::span<const int> RevisionMap::topologicalOrder() const
+{
+    return d->topological;
+}
 
 QStringList RevisionMap::labels(int index) const
 {

@@ -16,7 +16,8 @@ RevisionMap::Built RevisionMap::build(QList<Revision> revisions)
     return {RevisionMap(std::move(builder.data)), std::move(builder.diagnostics)};
 }
 
-RevisionMapBuilder::RevisionMapBuilder(QList<Revision> revisions) : data(std::make_shared<RevisionMapData>())
+RevisionMapBuilder::RevisionMapBuilder(QList<Revision> revisions)
+    : data(std::make_shared<RevisionMapData>())
 {
     data->revisions = std::move(revisions);
     data->revisionCount = size();
@@ -31,8 +32,8 @@ RevisionMapBuilder::RevisionMapBuilder(QList<Revision> revisions) : data(std::ma
     propagateLabels();
 }
 
-void RevisionMapBuilder::report(Severity severity, ErrorCode code, const QString &message, const QStringList &revisions,
-                                const QString &hint)
+void RevisionMapBuilder::report(
+    Severity severity, ErrorCode code, const QString &message, const QStringList &revisions, const QString &hint)
 {
     diagnostics.append({severity, code, message, hint, {}, revisions});
 }
@@ -53,7 +54,7 @@ void RevisionMapBuilder::registerIds()
             continue;
         }
         report(Severity::Warning, DuplicateRevision, u"Revision %1 is present more than once"_s.arg(id), {id},
-               u"The script that is read last is used. Give one of them an id of its own, or remove it."_s);
+            u"The script that is read last is used. Give one of them an id of its own, or remove it."_s);
         data->shadowed[size_t(*known)] = true;
         data->loadPosition[size_t(index)] = data->loadPosition[size_t(*known)];
         *known = index;
@@ -90,13 +91,14 @@ void RevisionMapBuilder::registerLabels()
         data->labels[size_t(data->labelIndex.value(it.key()))].declaredBy = -1;
 }
 
-/// An id that is absent becomes a ghost, so that the graph shows where the history is torn and all else goes on working.
+/// An id that is absent becomes a ghost, so that the graph shows where the history is torn and all else goes on
+/// working.
 int RevisionMapBuilder::ghost(const QString &id, int referredFrom)
 {
     const QString &child = data->revisions.at(referredFrom).id;
     const QString message = u"Revision %1 referenced from %2 is not present"_s.arg(id, child);
     report(Severity::Error, MissingRevision, message, {child, id},
-           u"Add the missing script, or correct the reference to it. Nothing can run through this gap."_s);
+        u"Add the missing script, or correct the reference to it. Nothing can run through this gap."_s);
     const int known = data->indexOf.value(id, -1);
     if (known >= 0)
         return known;
@@ -210,7 +212,8 @@ void RevisionMapBuilder::collectEnds()
 namespace {
 
 /// Takes away, one after the other, what has no edges left in one direction. What stays is on a cycle or behind one.
-std::vector<bool> peel(const std::vector<bool> &among, const EdgeTable &in, const EdgeTable &out, std::vector<int> *order)
+std::vector<bool> peel(
+    const std::vector<bool> &among, const EdgeTable &in, const EdgeTable &out, std::vector<int> *order)
 {
     const int size = int(among.size());
     std::vector<int> waiting(among.size(), 0);
@@ -220,7 +223,8 @@ std::vector<bool> peel(const std::vector<bool> &among, const EdgeTable &in, cons
         if (!among[size_t(index)])
             continue;
         const auto edges = in.of(index);
-        waiting[size_t(index)] = int(std::count_if(edges.begin(), edges.end(), [&](int end) { return among[size_t(end)]; }));
+        waiting[size_t(index)] =
+            int(std::count_if(edges.begin(), edges.end(), [&](int end) { return among[size_t(end)]; }));
         if (waiting[size_t(index)] == 0)
             ready.push_back(index);
     }
@@ -237,7 +241,10 @@ std::vector<bool> peel(const std::vector<bool> &among, const EdgeTable &in, cons
     return left;
 }
 
-bool any(const std::vector<bool> &set) { return std::find(set.begin(), set.end(), true) != set.end(); }
+bool any(const std::vector<bool> &set)
+{
+    return std::find(set.begin(), set.end(), true) != set.end();
+}
 
 } // namespace
 
@@ -264,8 +271,8 @@ void RevisionMapBuilder::orderTopologically()
     }
 }
 
-QString RevisionMapBuilder::cycleMembers(const std::vector<int> &tops, const std::vector<int> &bottoms,
-                                         const EdgeTable &down, const EdgeTable &up) const
+QString RevisionMapBuilder::cycleMembers(
+    const std::vector<int> &tops, const std::vector<int> &bottoms, const EdgeTable &down, const EdgeTable &up) const
 {
     const auto reach = [this](std::vector<int> todo, const EdgeTable &edges) {
         std::vector<bool> seen(size_t(size()), false);
@@ -315,19 +322,19 @@ void RevisionMapBuilder::findCycles()
         data->anyBroken = true;
         data->cycleText = message;
         report(Severity::Error, code, message, names,
-               u"Correct the down_revision or depends_on of one of them. Nothing can run through them."_s);
+            u"Correct the down_revision or depends_on of one of them. Nothing can run through them."_s);
     };
     const auto members = onCycle(data->down, data->next);
     if (any(members)) {
         mark(members, CycleDetected,
-             u"Cycle is detected in revisions (%1)"_s.arg(
-                 cycleMembers(data->heads, bottoms(data->bases), data->down, data->next)));
+            u"Cycle is detected in revisions (%1)"_s.arg(
+                cycleMembers(data->heads, bottoms(data->bases), data->down, data->next)));
     }
     const auto dependencyMembers = onCycle(data->allDown, data->allNext);
     if (dependencyMembers != members) {
         mark(dependencyMembers, DependencyCycleDetected,
-             u"Dependency cycle is detected in revisions (%1)"_s.arg(
-                 cycleMembers(data->realHeads, bottoms(data->realBases), data->allDown, data->allNext)));
+            u"Dependency cycle is detected in revisions (%1)"_s.arg(
+                cycleMembers(data->realHeads, bottoms(data->realBases), data->allDown, data->allNext)));
     }
 }
 

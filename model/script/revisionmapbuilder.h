@@ -24,13 +24,13 @@ private:
     void collectEnds();
     void findCycles();
     QString cycleMembers(const std::vector<int> &tops, const std::vector<int> &bottoms, const EdgeTable &down,
-                         const EdgeTable &up) const;
+        const EdgeTable &up) const;
     void orderTopologically();
     void normalizeDependencies();
     void propagateLabels();
 
     void report(Severity severity, ErrorCode code, const QString &message, const QStringList &revisions,
-                const QString &hint = {});
+        const QString &hint = {});
     int size() const { return int(data->revisions.size()); }
 };
 

@@ -27,8 +27,8 @@ struct RevisionMapData
 {
     QList<Revision> revisions; ///< ghosts behind the real ones
     int revisionCount = 0;
-    QHash<QString, int> indexOf;      ///< ids; of several scripts with one id, the last
-    std::vector<int> loadPosition;    ///< where an id was first seen: Alembic breaks ties by it
+    QHash<QString, int> indexOf; ///< ids; of several scripts with one id, the last
+    std::vector<int> loadPosition; ///< where an id was first seen: Alembic breaks ties by it
     std::vector<bool> shadowed;
     std::vector<bool> broken;
     bool anyBroken = false;
@@ -53,8 +53,8 @@ struct RevisionMapData
         int declaredBy = -1;
         RevisionMap::Set members;
     };
-    std::vector<Label> labels;          ///< in load order
-    QHash<QString, int> labelIndex;     ///< into `labels`
+    std::vector<Label> labels; ///< in load order
+    QHash<QString, int> labelIndex; ///< into `labels`
     QHash<QString, QString> labelClash; ///< names that nothing can be found by, and why
     QHash<QString, QString> missingText; ///< for each ghost, who refers to it
     QString cycleText;

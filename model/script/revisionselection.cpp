@@ -15,7 +15,10 @@ using Targets = Lookup<std::vector<int>>;
 
 namespace {
 
-bool contains(const std::vector<int> &list, int value) { return std::find(list.begin(), list.end(), value) != list.end(); }
+bool contains(const std::vector<int> &list, int value)
+{
+    return std::find(list.begin(), list.end(), value) != list.end();
+}
 
 RevisionMap::Set minus(RevisionMap::Set set, const RevisionMap::Set &other)
 {
@@ -31,7 +34,10 @@ RevisionMap::Set both(RevisionMap::Set set, const RevisionMap::Set &other)
     return set;
 }
 
-bool any(const RevisionMap::Set &set) { return std::find(set.begin(), set.end(), true) != set.end(); }
+bool any(const RevisionMap::Set &set)
+{
+    return std::find(set.begin(), set.end(), true) != set.end();
+}
 
 std::vector<int> members(const RevisionMap::Set &set)
 {
@@ -56,8 +62,8 @@ Lookup<RevisionMap::Set> checkedAncestors(const RevisionMap &map, const std::vec
             }
             if (!overlaps.isEmpty()) {
                 return lookupFailure(OverlappingRevisions,
-                                     u"Requested revision %1 overlaps with other requested revisions %2"_s.arg(
-                                         map.id(revision), overlaps.join(", "_L1)));
+                    u"Requested revision %1 overlaps with other requested revisions %2"_s.arg(
+                        map.id(revision), overlaps.join(", "_L1)));
             }
         }
     }
@@ -70,8 +76,8 @@ tl::unexpected<LookupFailure> outOfRange(const RelativeTarget &target, const QSt
 }
 
 /// Where `label@+N` starts when no row is on the label's line: the tips of what is applied there.
-Lookup<std::vector<int>> appliedTipsOf(const IdentifierResolver &resolver, const RevisionMap &map,
-                                       const std::vector<int> &rows, const QString &label)
+Lookup<std::vector<int>> appliedTipsOf(
+    const IdentifierResolver &resolver, const RevisionMap &map, const std::vector<int> &rows, const QString &label)
 {
     const auto active = resolver.lineage(members(map.ancestors(rows, Edges::All)), label);
     if (!active)
@@ -132,7 +138,7 @@ Targets upgradeTargets(const RevisionMap &map, const QString &text, const QStrin
     if (!start)
         return tl::unexpected(start.error());
     const auto end = resolver.walk(*start ? WalkPosition::at(**start) : WalkPosition(), relative->steps,
-                                   relative->steps > 0 ? relative->label : QString());
+        relative->steps > 0 ? relative->label : QString());
     if (!end)
         return tl::unexpected(end.error());
     if (end->kind == WalkPosition::Kind::Outside)
@@ -148,8 +154,8 @@ struct DowngradeTarget
 };
 
 /// The symbol and the label that `-N` and `label@-N` start from.
-Lookup<QString> downgradeStart(const RevisionMap &map, const RelativeTarget &target, const QStringList &rows,
-                               DowngradeTarget &result)
+Lookup<QString> downgradeStart(
+    const RevisionMap &map, const RelativeTarget &target, const QStringList &rows, DowngradeTarget &result)
 {
     const IdentifierResolver resolver(map);
     if (!target.label.isEmpty()) {
@@ -164,8 +170,8 @@ Lookup<QString> downgradeStart(const RevisionMap &map, const RelativeTarget &tar
         if (lines->empty())
             return outOfRange(target, target.written);
         if (lines->size() > 1) {
-            return lookupFailure(AmbiguousWalk, u"Ambiguous downgrade: %1 are all on branch '%2'"_s.arg(
-                                                    map.ids(*lines).join(", "_L1), target.label));
+            return lookupFailure(AmbiguousWalk,
+                u"Ambiguous downgrade: %1 are all on branch '%2'"_s.arg(map.ids(*lines).join(", "_L1), target.label));
         }
         return map.id(lines->front());
     }
@@ -174,12 +180,11 @@ Lookup<QString> downgradeStart(const RevisionMap &map, const RelativeTarget &tar
     QStringList distinct = rows;
     distinct.removeDuplicates();
     if (distinct.size() > 1) {
-        result.diagnostics.append(
-            {Severity::Warning, AmbiguousWalk,
-             u"downgrade -1 from multiple heads is ambiguous; this usage will be disallowed in a future release."_s,
-             u"Only the branch of %1 is walked down. Name a branch: <branch>%2"_s.arg(rows.front(), u"@"_s + target.written),
-             {},
-             distinct});
+        result.diagnostics.append({Severity::Warning, AmbiguousWalk,
+            u"downgrade -1 from multiple heads is ambiguous; this usage will be disallowed in a future release."_s,
+            u"Only the branch of %1 is walked down. Name a branch: <branch>%2"_s.arg(
+                rows.front(), u"@"_s + target.written),
+            {}, distinct});
     }
     result.label = rows.front();
     return rows.front();
@@ -214,8 +219,8 @@ Lookup<DowngradeTarget> downgradeTarget(const RevisionMap &map, const QString &t
     const auto start = resolver.revision(down && !result.label.isEmpty() ? result.label + u'@' + symbol : symbol);
     if (!start)
         return tl::unexpected(start.error());
-    const auto end = resolver.walk(*start ? WalkPosition::at(**start) : WalkPosition(), relative->steps,
-                                   down ? QString() : result.label);
+    const auto end = resolver.walk(
+        *start ? WalkPosition::at(**start) : WalkPosition(), relative->steps, down ? QString() : result.label);
     if (!end)
         return tl::unexpected(end.error());
     if (end->kind == WalkPosition::Kind::Outside) {
@@ -309,7 +314,8 @@ std::vector<int> branchTips(const RevisionMap &map, const std::vector<int> &rows
 
 Lookup<Selection> selectUpgrade(const RevisionMap &map, const QStringList &texts, const QStringList &rows)
 {
-    const auto targets = texts.size() == 1 ? upgradeTargets(map, texts.front(), rows) : IdentifierResolver(map).revisions(texts);
+    const auto targets =
+        texts.size() == 1 ? upgradeTargets(map, texts.front(), rows) : IdentifierResolver(map).revisions(texts);
     if (!targets)
         return tl::unexpected(targets.error());
     const auto required = checkedAncestors(map, *targets);

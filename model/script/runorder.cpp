@@ -9,21 +9,22 @@ namespace retort::script {
 
 namespace {
 
-/// Walks one line of descent at a time, and leaves it where another line still has to come first. Which line goes on where
-/// several could is Alembic's choice; users see it in `history`, so it is kept exactly.
+/// Walks one line of descent at a time, and leaves it where another line still has to come first. Which line goes on
+/// where several could is Alembic's choice; users see it in `history`, so it is kept exactly.
 class Walk
 {
 public:
-    Walk(const RevisionMap &map, const RevisionMap::Set &wanted, std::span<const int> heads) : m_map(map), m_todo(wanted)
+    Walk(const RevisionMap &map, const RevisionMap::Set &wanted, std::span<const int> heads)
+        : m_map(map)
+        , m_todo(wanted)
     {
         for (int head : heads) {
             if (m_todo[size_t(head)] && !isLine(head))
                 m_lines.push_back({head, {}});
         }
         const auto &position = map.data().loadPosition;
-        std::stable_sort(m_lines.begin(), m_lines.end(), [&](const Line &a, const Line &b) {
-            return position[size_t(a.revision)] < position[size_t(b.revision)];
-        });
+        std::stable_sort(m_lines.begin(), m_lines.end(),
+            [&](const Line &a, const Line &b) { return position[size_t(a.revision)] < position[size_t(b.revision)]; });
         // One line needs no knowledge of what is below it: most histories never pay for these sets.
         if (m_lines.size() > 1)
             fillAncestors();
@@ -106,7 +107,8 @@ private:
         }
         Line &line = m_lines[at];
         line.revision = below.front();
-        const bool isPlain = m_map.normalizedDependencies(candidate).empty() && m_map.downRevisions(candidate).size() == 1;
+        const bool isPlain =
+            m_map.normalizedDependencies(candidate).empty() && m_map.downRevisions(candidate).size() == 1;
         if (isPlain) {
             if (!line.ancestors.empty())
                 line.ancestors[size_t(candidate)] = false;

@@ -39,7 +39,10 @@ bool isRevisionFile(const QString &name)
     return name.endsWith(".py"_L1) && !name.startsWith(".#"_L1) && !name.startsWith("__init__"_L1);
 }
 
-bool isCompiled(const QString &name) { return name.endsWith(".pyc"_L1) || name.endsWith(".pyo"_L1); }
+bool isCompiled(const QString &name)
+{
+    return name.endsWith(".pyc"_L1) || name.endsWith(".pyo"_L1);
+}
 
 /// QDir would ask for the facts of each of 10,000 files; readdir knows what is needed.
 std::optional<Listing> list(const QString &folder)
@@ -74,7 +77,8 @@ std::optional<Listing> list(const QString &folder)
     const int problem = errno;
     ::closedir(directory);
     errno = problem;
-    std::sort(listing.files.begin(), listing.files.end(), [](const Entry &a, const Entry &b) { return a.name < b.name; });
+    std::sort(
+        listing.files.begin(), listing.files.end(), [](const Entry &a, const Entry &b) { return a.name < b.name; });
     listing.folders.sort();
     return listing;
 }
@@ -82,22 +86,26 @@ std::optional<Listing> list(const QString &folder)
 class Discovery
 {
 public:
-    Discovery(const Project &project, const std::stop_token &stop) : m_project(project), m_stop(stop) {}
+    Discovery(const Project &project, const std::stop_token &stop)
+        : m_project(project)
+        , m_stop(stop)
+    {
+    }
 
     ScriptFiles run()
     {
         for (const QString &location : m_project.versionLocations) {
             // Alembic passes over locations that do not exist, but not over the default one.
             if (!QFileInfo::exists(location)) {
-                report(m_project.versionLocationsConfigured ? Severity::Information : Severity::Warning, FolderUnreadable,
-                       u"The folder %1 does not exist"_s.arg(location), location);
+                report(m_project.versionLocationsConfigured ? Severity::Information : Severity::Warning,
+                    FolderUnreadable, u"The folder %1 does not exist"_s.arg(location), location);
                 continue;
             }
             walk(location);
         }
         if (m_compiled > 0 && m_project.sourceless) {
             report(Severity::Warning, ScriptSourceless,
-                   u"%1 compiled scripts (.pyc) are left out: only sources can be read"_s.arg(m_compiled), {});
+                u"%1 compiled scripts (.pyc) are left out: only sources can be read"_s.arg(m_compiled), {});
         }
         return std::move(m_result);
     }
@@ -111,13 +119,15 @@ private:
             const auto listing = list(folder);
             if (!listing) {
                 report(Severity::Error, FolderUnreadable,
-                       u"Cannot read the folder %1: %2"_s.arg(folder, QString::fromLocal8Bit(std::strerror(errno))), folder);
+                    u"Cannot read the folder %1: %2"_s.arg(folder, QString::fromLocal8Bit(std::strerror(errno))),
+                    folder);
                 continue;
             }
             m_result.folders.append(folder);
             addFiles(folder, *listing);
             if (m_result.files.size() >= maxFiles || m_result.folders.size() >= maxFolders) {
-                report(Severity::Error, TooManyScripts, u"More than %1 scripts: the rest is left out"_s.arg(maxFiles), folder);
+                report(Severity::Error, TooManyScripts, u"More than %1 scripts: the rest is left out"_s.arg(maxFiles),
+                    folder);
                 return;
             }
             if (!m_project.recursiveVersionLocations)
@@ -150,7 +160,8 @@ private:
             }
             if (m_seen.contains(identity)) {
                 report(Severity::Warning, ScriptLoadedTwice,
-                       u"File %1 loaded twice! ignoring. Please ensure version_locations is unique."_s.arg(identity), path);
+                    u"File %1 loaded twice! ignoring. Please ensure version_locations is unique."_s.arg(identity),
+                    path);
                 continue;
             }
             m_seen.insert(identity);
@@ -174,6 +185,9 @@ private:
 
 } // namespace
 
-ScriptFiles findScriptFiles(const Project &project, const std::stop_token &stop) { return Discovery(project, stop).run(); }
+ScriptFiles findScriptFiles(const Project &project, const std::stop_token &stop)
+{
+    return Discovery(project, stop).run();
+}
 
 } // namespace retort::script

@@ -10,7 +10,7 @@ namespace retort::script {
 
 struct ScriptFiles
 {
-    QStringList files;   ///< in the order in which Alembic 1.19 loads them
+    QStringList files; ///< in the order in which Alembic 1.19 loads them
     QStringList folders; ///< all that were listed
     Diagnostics diagnostics;
 };

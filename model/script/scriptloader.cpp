@@ -47,8 +47,8 @@ Result<QStringList> names(const Constants &constants, const QString &name, const
     if (!list) {
         const QString why = entry->value.isUnknown() ? entry->value.text : entry->value.repr().left(100);
         return scriptFailure(ScriptHeaderNotLiteral,
-                             u"%1: '%2' cannot be read without running the script: %3"_s.arg(QFileInfo(path).fileName(), name, why),
-                             path, entry->range);
+            u"%1: '%2' cannot be read without running the script: %3"_s.arg(QFileInfo(path).fileName(), name, why),
+            path, entry->range);
     }
     list->removeAll(QString());
     return *list;
@@ -69,21 +69,21 @@ Result<QString> identifier(const Constants &constants, const QString &path)
         if (entry->value.isStr())
             return entry->value.text;
         return scriptFailure(ScriptHeaderNotLiteral,
-                             u"%1: 'revision' is not a string that can be read without running the script"_s.arg(fileName), path,
-                             entry->range);
+            u"%1: 'revision' is not a string that can be read without running the script"_s.arg(fileName), path,
+            entry->range);
     }
     if (constants.problem) {
         return scriptFailure(ScriptUnreadable,
-                             u"%1 cannot be read: %2: %3"_s.arg(fileName, constants.problem->type, constants.problem->message),
-                             path, constants.problem->range);
+            u"%1 cannot be read: %2: %3"_s.arg(fileName, constants.problem->type, constants.problem->message), path,
+            constants.problem->range);
     }
     const QString legacy = legacyIdentifier(fileName);
     if (!legacy.isEmpty())
         return legacy;
     return scriptFailure(ScriptWithoutRevision,
-                         u"Could not determine revision id from filename %1. Be sure the 'revision' variable is declared inside "
-                         "the script (please see 'Upgrading from Alembic 0.1 to 0.2' in the documentation)."_s.arg(fileName),
-                         path);
+        u"Could not determine revision id from filename %1. Be sure the 'revision' variable is declared inside "
+        "the script (please see 'Upgrading from Alembic 0.1 to 0.2' in the documentation)."_s.arg(fileName),
+        path);
 }
 
 QString createDate(const QString &docstring)
@@ -115,12 +115,12 @@ Result<MigrationScript> toScript(const Constants &constants, const QString &path
         return failure(id.error());
     script.revision.id = std::move(*id);
     if (!constants.values.contains(u"down_revision"_s)) {
-        return scriptFailure(ScriptWithoutDownRevision,
-                             u"%1 has no 'down_revision'"_s.arg(QFileInfo(path).fileName()), path);
+        return scriptFailure(
+            ScriptWithoutDownRevision, u"%1 has no 'down_revision'"_s.arg(QFileInfo(path).fileName()), path);
     }
     for (const auto &[name, list] : {std::pair(u"down_revision"_s, &script.revision.downRevisions),
-                                     std::pair(u"branch_labels"_s, &script.revision.branchLabels),
-                                     std::pair(u"depends_on"_s, &script.revision.dependsOn)}) {
+             std::pair(u"branch_labels"_s, &script.revision.branchLabels),
+             std::pair(u"depends_on"_s, &script.revision.dependsOn)}) {
         auto value = names(constants, name, path);
         if (!value)
             return failure(value.error());
@@ -146,9 +146,9 @@ Result<MigrationScript> loadScript(const QString &path)
             if (limit < maxHeadSize)
                 continue;
             return scriptFailure(ScriptHeaderTooLong,
-                                 u"%1: no revision is declared in the first %2 KB"_s.arg(QFileInfo(path).fileName())
-                                     .arg(maxHeadSize / 1024),
-                                 path);
+                u"%1: no revision is declared in the first %2 KB"_s.arg(QFileInfo(path).fileName())
+                    .arg(maxHeadSize / 1024),
+                path);
         }
         auto script = toScript(constants, path);
         if (script) {

@@ -17,7 +17,8 @@ struct LoadedScripts
     bool stopped = false;
 };
 
-/// Reads the heads of all revision files of a project (spec §2.1). A file that cannot be read, or is no revision, is a diagnostic.
+/// Reads the heads of all revision files of a project (spec §2.1). A file that cannot be read, or is no revision, is a
+/// diagnostic.
 LoadedScripts loadScripts(const Project &project, std::stop_token stop = {});
 
 /// Reads one script from text that was read already; `path` is for messages and for the legacy id in the file name.

@@ -14,7 +14,10 @@ using Change = VersionRowChange;
 
 namespace {
 
-bool contains(const std::vector<int> &list, int value) { return std::find(list.begin(), list.end(), value) != list.end(); }
+bool contains(const std::vector<int> &list, int value)
+{
+    return std::find(list.begin(), list.end(), value) != list.end();
+}
 
 void appendNew(std::vector<int> &list, const std::vector<int> &more)
 {
@@ -27,7 +30,7 @@ void appendNew(std::vector<int> &list, const std::vector<int> &more)
 struct StampRequest
 {
     std::vector<int> destinations; ///< empty: base
-    std::vector<int> affected;     ///< rows on a line of descent with what was asked for
+    std::vector<int> affected; ///< rows on a line of descent with what was asked for
 };
 
 Lookup<StampRequest> parse(const RevisionMap &map, const QStringList &targets, const std::vector<int> &rows)
@@ -66,8 +69,8 @@ MigrationStep stampStep(const QStringList &from, const QString &to)
     return step;
 }
 
-/// The rows that a destination replaces. With several destinations each takes those of its own line, so that the rows end up
-/// as asked; Alembic lets the first take them all and then fails.
+/// The rows that a destination replaces. With several destinations each takes those of its own line, so that the rows
+/// end up as asked; Alembic lets the first take them all and then fails.
 QStringList replacedRows(const RevisionMap &map, int destination, const StampRequest &request, const QStringList &rows)
 {
     const auto one = std::span<const int>(&destination, 1);
@@ -88,7 +91,8 @@ QStringList replacedRows(const RevisionMap &map, int destination, const StampReq
 
 } // namespace
 
-Result<MigrationSteps> stampSteps(const RevisionMap &map, const QStringList &targets, const QStringList &rows, bool purge)
+Result<MigrationSteps> stampSteps(
+    const RevisionMap &map, const QStringList &targets, const QStringList &rows, bool purge)
 {
     MigrationSteps result;
     result.resultingRows = rows;

@@ -13,7 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-template<typename Work>
+template <typename Work>
 auto timed(QTextStream &out, const QString &what, Work work)
 {
     QElapsedTimer timer;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Hundreds of random graphs and thousands of questions on them, answered by Retort and by the Alembic that is installed.
-// RETORT_ORACLE_PYTHONPATH selects another Alembic than the system's.
+// Hundreds of random graphs and thousands of questions on them, answered by Retort and by the Alembic that is
+// installed. RETORT_ORACLE_PYTHONPATH selects another Alembic than the system's.
 #include "model/script/migrationsteps.h"
 #include "model/script/revisionformat.h"
 #include "model/script/revisionlookup.h"
@@ -58,7 +58,10 @@ struct Task
 class Generator
 {
 public:
-    explicit Generator(quint32 start) : m_random(start) {}
+    explicit Generator(quint32 start)
+        : m_random(start)
+    {
+    }
 
     Task task()
     {
@@ -74,7 +77,7 @@ public:
 private:
     int upTo(int limit) { return int(m_random.bounded(limit)); }
     bool chance(int percent) { return upTo(100) < percent; }
-    template<typename List>
+    template <typename List>
     auto one(const List &list)
     {
         return list.at(upTo(int(list.size())));
@@ -220,19 +223,23 @@ QByteArray toJson(const Task &task)
 {
     QJsonArray revisions;
     for (const Revision &revision : task.revisions) {
-        revisions.append(QJsonObject{{u"id"_s, revision.id},
-                                     {u"down"_s, QJsonArray::fromStringList(revision.downRevisions)},
-                                     {u"deps"_s, QJsonArray::fromStringList(revision.dependsOn)},
-                                     {u"labels"_s, QJsonArray::fromStringList(revision.branchLabels)}});
+        revisions.append(
+            QJsonObject{{u"id"_s, revision.id}, {u"down"_s, QJsonArray::fromStringList(revision.downRevisions)},
+                {u"deps"_s, QJsonArray::fromStringList(revision.dependsOn)},
+                {u"labels"_s, QJsonArray::fromStringList(revision.branchLabels)}});
     }
     QJsonArray questions;
     for (const Question &question : task.questions)
         questions.append(QJsonArray{question.kind, question.target, QJsonArray::fromStringList(question.rows)});
-    return QJsonDocument(QJsonObject{{u"revisions"_s, revisions}, {u"questions"_s, questions}}).toJson(QJsonDocument::Compact)
+    return QJsonDocument(QJsonObject{{u"revisions"_s, revisions}, {u"questions"_s, questions}})
+               .toJson(QJsonDocument::Compact)
         + '\n';
 }
 
-QJsonArray names(const RevisionMap &map, std::span<const int> indices) { return QJsonArray::fromStringList(map.ids(indices)); }
+QJsonArray names(const RevisionMap &map, std::span<const int> indices)
+{
+    return QJsonArray::fromStringList(map.ids(indices));
+}
 
 QJsonArray sorted(QStringList list)
 {
@@ -240,7 +247,7 @@ QJsonArray sorted(QStringList list)
     return QJsonArray::fromStringList(list);
 }
 
-template<typename Value, typename Convert>
+template <typename Value, typename Convert>
 QJsonObject asAnswer(const Result<Value> &result, Convert convert)
 {
     return result ? QJsonObject{{u"ok"_s, convert(*result)}} : QJsonObject{{u"error"_s, result.error().message}};
@@ -274,10 +281,13 @@ QJsonObject ask(const RevisionMap &map, const Question &question)
     const auto listed = [&](const QList<int> &indices) {
         return QJsonValue(names(map, std::span<const int>(indices.constData(), size_t(indices.size()))));
     };
-    const auto planned = [&](const MigrationSteps &steps) { return QJsonValue(stepsAsJson(map, steps, question.rows)); };
+    const auto planned = [&](const MigrationSteps &steps) {
+        return QJsonValue(stepsAsJson(map, steps, question.rows));
+    };
     if (question.kind == "ends"_L1) {
-        return {{u"ok"_s, QJsonArray{names(map, map.heads()), names(map, map.realHeads()), names(map, map.bases()),
-                                     names(map, map.realBases())}}};
+        return {{u"ok"_s,
+            QJsonArray{names(map, map.heads()), names(map, map.realHeads()), names(map, map.bases()),
+                names(map, map.realBases())}}};
     }
     if (question.kind == "labels"_L1)
         return {{u"ok"_s, labelsOf(map)}};
@@ -339,8 +349,8 @@ private Q_SLOTS:
         if (qEnvironmentVariableIsSet("RETORT_ORACLE_PYTHONPATH"))
             options.environment.insert(u"PYTHONPATH"_s, qEnvironmentVariable("RETORT_ORACLE_PYTHONPATH"));
         options.environment.insert(u"PYTHONHASHSEED"_s, u"0"_s);
-        const auto oracle = test::runProcess(
-            u"/usr/bin/python3"_s, {QStringLiteral(RETORT_SOURCE_DIR) + u"/tests/differential/revisionmap_oracle.py"_s}, options);
+        const auto oracle = test::runProcess(u"/usr/bin/python3"_s,
+            {QStringLiteral(RETORT_SOURCE_DIR) + u"/tests/differential/revisionmap_oracle.py"_s}, options);
         QVERIFY2(oracle.ok(), oracle.describe().constData());
         const QList<QByteArray> lines = oracle.out.split('\n');
         QVERIFY(lines.size() > graphCount);
@@ -364,19 +374,21 @@ private Q_SLOTS:
                 if (theirs == mine)
                     continue;
                 const QString reason = excuse(question, theirs, mine);
-                const bool accepted = !reason.isEmpty() && (old || question.kind != "downgrade"_L1 || theirs.contains("crash"_L1));
+                const bool accepted =
+                    !reason.isEmpty() && (old || question.kind != "downgrade"_L1 || theirs.contains("crash"_L1));
                 if (accepted) {
                     ++excused[reason];
                     continue;
                 }
-                differences.append(u"%1\n  %2\n  Alembic %3\n  Retort  %4"_s.arg(
-                    task.graph(), question.text(), QString::fromUtf8(QJsonDocument(theirs).toJson(QJsonDocument::Compact)),
+                differences.append(u"%1\n  %2\n  Alembic %3\n  Retort  %4"_s.arg(task.graph(), question.text(),
+                    QString::fromUtf8(QJsonDocument(theirs).toJson(QJsonDocument::Compact)),
                     QString::fromUtf8(QJsonDocument(mine).toJson(QJsonDocument::Compact))));
             }
         }
-        qInfo() << "Alembic" << version.toString() << "answered" << compared << "questions; differing on purpose:" << excused;
+        qInfo() << "Alembic" << version.toString() << "answered" << compared
+                << "questions; differing on purpose:" << excused;
         QVERIFY2(differences.isEmpty(),
-                 qPrintable(u"%1 differences\n%2"_s.arg(differences.size()).arg(differences.mid(0, 12).join(u'\n'))));
+            qPrintable(u"%1 differences\n%2"_s.arg(differences.size()).arg(differences.mid(0, 12).join(u'\n'))));
         QVERIFY(compared > 10 * graphCount);
         // Excuses must stay the exception, or nothing is compared any more.
         int all = 0;

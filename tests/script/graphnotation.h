@@ -34,6 +34,9 @@ inline QList<Revision> revisionsOf(const QString &notation)
     return revisions;
 }
 
-inline RevisionMap mapOf(const QString &notation) { return RevisionMap::build(revisionsOf(notation)).map; }
+inline RevisionMap mapOf(const QString &notation)
+{
+    return RevisionMap::build(revisionsOf(notation)).map;
+}
 
 } // namespace retort::test

@@ -78,7 +78,7 @@ truncate_slug_length = 10
 name = "ruff"
 type = "exec"
 )",
-                                             u"pyproject.toml"_s);
+            u"pyproject.toml"_s);
         QVERIFY(read && *read);
         const AlembicToml &toml = **read;
         QCOMPARE(std::get<QString>(toml.values.value(u"script_location"_s).value), u"%(here)s/mig"_s);

@@ -20,8 +20,10 @@ namespace {
 const QByteArray env = "from alembic import context\n";
 const QByteArray flaskEnv = "from flask import current_app\nfrom alembic import context\n"
                             "context.configure(connection=c, **current_app.extensions['migrate'].configure_args)\n";
-const QByteArray revisionA = "\"\"\"first\n\nCreate Date: 2024-01-02 03:04:05\n\n\"\"\"\nrevision = 'aaaa'\ndown_revision = None\n";
-const QByteArray revisionB = "revision: str = \"bbbb\"\ndown_revision: Union[str, None] = \"aaaa\"\nbranch_labels = ('x',)\n";
+const QByteArray revisionA =
+    "\"\"\"first\n\nCreate Date: 2024-01-02 03:04:05\n\n\"\"\"\nrevision = 'aaaa'\ndown_revision = None\n";
+const QByteArray revisionB =
+    "revision: str = \"bbbb\"\ndown_revision: Union[str, None] = \"aaaa\"\nbranch_labels = ('x',)\n";
 
 QString summary(const Result<ProjectSnapshotPtr> &result)
 {
@@ -51,7 +53,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("expected");
         const QByteArray ini = "[alembic]\nscript_location = %(here)s/mig\n";
         const Files generic{{u"alembic.ini"_s, ini}, {u"mig/env.py"_s, env}, {u"mig/versions/a.py"_s, revisionA},
-                            {u"mig/versions/b.py"_s, revisionB}};
+            {u"mig/versions/b.py"_s, revisionB}};
         QTest::newRow("folder") << generic << u"."_s << u"aaaa,bbbb"_s;
         QTest::newRow("ini") << generic << u"alembic.ini"_s << u"aaaa,bbbb"_s;
         QTest::newRow("script folder") << generic << u"mig"_s << u"aaaa,bbbb"_s;
@@ -81,7 +83,7 @@ private Q_SLOTS:
         QTest::newRow("bare") << bare << u"m"_s << u"aaaa"_s;
         QTest::newRow("above a bare one") << bare << u"."_s << u"aaaa"_s;
         const Files flask{{u"migrations/env.py"_s, flaskEnv}, {u"migrations/alembic.ini"_s, "[alembic]\n# template\n"},
-                          {u"migrations/versions/a.py"_s, revisionA}};
+            {u"migrations/versions/a.py"_s, revisionA}};
         QTest::newRow("Flask-Migrate") << flask << u"."_s << u"aaaa"_s;
         QTest::newRow("Flask-Migrate's ini") << flask << u"migrations/alembic.ini"_s << u"aaaa"_s;
 
@@ -90,24 +92,27 @@ private Q_SLOTS:
             more.insert(u"mig/env.py"_s, env);
             return more;
         };
-        QTest::newRow("locations") << with("version_locations = one two\n",
-                                           {{u"one/b.py"_s, revisionB}, {u"two/a.py"_s, revisionA}})
+        QTest::newRow("locations") << with(
+            "version_locations = one two\n", {{u"one/b.py"_s, revisionB}, {u"two/a.py"_s, revisionA}})
                                    << u"."_s << u"bbbb,aaaa"_s;
         QTest::newRow("separator") << with("path_separator = newline\nversion_locations =\n  my one\n  two\n",
-                                           {{u"my one/b.py"_s, revisionB}, {u"two/a.py"_s, revisionA}})
+            {{u"my one/b.py"_s, revisionB}, {u"two/a.py"_s, revisionA}})
                                    << u"."_s << u"bbbb,aaaa"_s;
-        QTest::newRow("bad separator") << with("path_separator = comma\nversion_locations = one\n", {{u"one/a.py"_s, revisionA}})
+        QTest::newRow("bad separator") << with(
+            "path_separator = comma\nversion_locations = one\n", {{u"one/a.py"_s, revisionA}})
                                        << u"."_s << u"aaaa config.bad-value"_s;
         QTest::newRow("recursive") << with("recursive_version_locations = true\n",
-                                           {{u"mig/versions/2024/b.py"_s, revisionB}, {u"mig/versions/a.py"_s, revisionA},
-                                            {u"mig/versions/__pycache__/c.py"_s, revisionB}})
+            {{u"mig/versions/2024/b.py"_s, revisionB}, {u"mig/versions/a.py"_s, revisionA},
+                {u"mig/versions/__pycache__/c.py"_s, revisionB}})
                                    << u"."_s << u"aaaa,bbbb"_s;
-        QTest::newRow("twice") << with("version_locations = mig/versions mig/versions\n", {{u"mig/versions/a.py"_s, revisionA}})
+        QTest::newRow("twice") << with(
+            "version_locations = mig/versions mig/versions\n", {{u"mig/versions/a.py"_s, revisionA}})
                                << u"."_s << u"aaaa script.loaded-twice"_s;
         QTest::newRow("package") << Files{{u"alembic.ini"_s, "[alembic]\nscript_location = app.db:mig\n"},
-                                          {u"app/db/mig/env.py"_s, env}, {u"app/db/mig/versions/a.py"_s, revisionA}}
+            {u"app/db/mig/env.py"_s, env}, {u"app/db/mig/versions/a.py"_s, revisionA}}
                                  << u"."_s << u"aaaa"_s;
-        QTest::newRow("no such folder") << Files{{u"alembic.ini"_s, ini}} << u"."_s << u"! project.script-location-missing"_s;
+        QTest::newRow("no such folder") << Files{{u"alembic.ini"_s, ini}} << u"."_s
+                                        << u"! project.script-location-missing"_s;
         QTest::newRow("broken ini") << Files{{u"alembic.ini"_s, "nonsense"}} << u"."_s << u"! config.syntax"_s;
     }
 
@@ -129,10 +134,12 @@ private Q_SLOTS:
         QTest::newRow("plain") << u"x.py"_s << revisionA << u"aaaa"_s;
         QTest::newRow("CRLF") << u"x.py"_s << QByteArray(revisionA).replace("\n", "\r\n") << u"aaaa"_s;
         QTest::newRow("byte order mark") << u"x.py"_s << "\xef\xbb\xbf" + revisionA << u"aaaa"_s;
-        QTest::newRow("Latin-1") << u"x.py"_s << "# -*- coding: latin-1 -*-\n\"\"\"caf\xe9\"\"\"\n" + revisionA << u"aaaa"_s;
+        QTest::newRow("Latin-1") << u"x.py"_s << "# -*- coding: latin-1 -*-\n\"\"\"caf\xe9\"\"\"\n" + revisionA
+                                 << u"aaaa"_s;
         QTest::newRow("legacy name") << u"1a2b3c.py"_s << QByteArray("down_revision = None\n") << u"1a2b3c"_s;
         QTest::newRow("no revision") << u"helper.py"_s << QByteArray("x = 1\n") << u"script.no-revision"_s;
-        QTest::newRow("no down_revision") << u"x.py"_s << QByteArray("revision = 'a'\n") << u"script.no-down-revision"_s;
+        QTest::newRow("no down_revision")
+            << u"x.py"_s << QByteArray("revision = 'a'\n") << u"script.no-down-revision"_s;
         QTest::newRow("call") << u"x.py"_s << QByteArray("import os\nrevision = os.getenv('X')\ndown_revision = None\n")
                               << u"script.header-not-literal"_s;
         QTest::newRow("init") << u"__init__.py"_s << revisionA << QString();
@@ -146,7 +153,8 @@ private Q_SLOTS:
         QFETCH(QString, name);
         QFETCH(QByteArray, source);
         QFETCH(QString, expected);
-        const test::TemporaryProject project({{u"m/env.py"_s, env}, {u"m/script.py.mako"_s, ""}, {u"m/versions/"_s + name, source}});
+        const test::TemporaryProject project(
+            {{u"m/env.py"_s, env}, {u"m/script.py.mako"_s, ""}, {u"m/versions/"_s + name, source}});
         QVERIFY(project.isValid());
         QCOMPARE(summary(loadSnapshot(project.path(u"m"_s))), expected);
     }
@@ -167,8 +175,9 @@ private Q_SLOTS:
 
     void linksDoNotLoop()
     {
-        const test::TemporaryProject project({{u"alembic.ini"_s, "[alembic]\nscript_location = m\nrecursive_version_locations = true\n"},
-                                              {u"m/env.py"_s, env}, {u"m/versions/a.py"_s, revisionA}});
+        const test::TemporaryProject project(
+            {{u"alembic.ini"_s, "[alembic]\nscript_location = m\nrecursive_version_locations = true\n"},
+                {u"m/env.py"_s, env}, {u"m/versions/a.py"_s, revisionA}});
         QVERIFY(QFile::link(project.path(u"m/versions"_s), project.path(u"m/versions/loop"_s)));
         QVERIFY(QFile::link(project.path(u"m/versions/a.py"_s), project.path(u"m/versions/b.py"_s)));
         QVERIFY(QFile::link(u"c.py"_s, project.path(u"m/versions/c.py"_s)));
@@ -177,13 +186,15 @@ private Q_SLOTS:
 
     void settings()
     {
-        const test::TemporaryProject project(
-            {{u"migrations/env.py"_s,
-              flaskEnv + "TABLE = 'versions'\ncontext.configure(connection=c, version_table=TABLE, compare_type=my_compare)\n"},
-             {u"migrations/versions/a.py"_s, revisionA},
-             {u"app/__init__.py"_s, "from flask_migrate import Migrate\n"
-                                    "db = SQLAlchemy(metadata=MetaData(naming_convention={'pk': 'pk_%(table_name)s'}))\n"
-                                    "migrate = Migrate(app, db, render_as_batch=False, version_table_schema='s')\n"}});
+        const test::TemporaryProject project({{u"migrations/env.py"_s,
+                                                  flaskEnv
+                                                      + "TABLE = 'versions'\ncontext.configure(connection=c, "
+                                                        "version_table=TABLE, compare_type=my_compare)\n"},
+            {u"migrations/versions/a.py"_s, revisionA},
+            {u"app/__init__.py"_s,
+                "from flask_migrate import Migrate\n"
+                "db = SQLAlchemy(metadata=MetaData(naming_convention={'pk': 'pk_%(table_name)s'}))\n"
+                "migrate = Migrate(app, db, render_as_batch=False, version_table_schema='s')\n"}});
         const auto opened = Project::open(project.path());
         QVERIFY(opened);
         const EnvironmentSettings &settings = opened->environment;
@@ -202,18 +213,19 @@ private Q_SLOTS:
     {
         const test::TemporaryProject project(
             {{u"alembic.ini"_s, "[alembic]\nscript_location = m\nsqlalchemy.url = postgresql://u:s%%40cret@h/db\n"},
-             {u"m/env.py"_s, env + "url = os.environ.get('MY_DB', 'sqlite:///fallback.db')\n"},
-             {u"m/versions/a.py"_s, revisionA},
-             {u".env"_s, "export DATABASE_URL='sqlite:///dot.db'\nOTHER=1\n"},
-             {u"config.py"_s, "basedir = os.path.abspath(os.path.dirname(__file__))\nclass Config:\n"
-                              "    SQLALCHEMY_DATABASE_URI = os.environ.get('X') or 'sqlite:///' + os.path.join(basedir, 'app.db')\n"}});
+                {u"m/env.py"_s, env + "url = os.environ.get('MY_DB', 'sqlite:///fallback.db')\n"},
+                {u"m/versions/a.py"_s, revisionA}, {u".env"_s, "export DATABASE_URL='sqlite:///dot.db'\nOTHER=1\n"},
+                {u"config.py"_s,
+                    "basedir = os.path.abspath(os.path.dirname(__file__))\nclass Config:\n"
+                    "    SQLALCHEMY_DATABASE_URI = os.environ.get('X') or 'sqlite:///' + os.path.join(basedir, "
+                    "'app.db')\n"}});
         const auto opened = Project::open(project.path());
         QVERIFY(opened);
         QStringList urls;
         for (const DatabaseCandidate &candidate : databaseCandidates(*opened, {{u"MY_DB"_s, u"sqlite:///env.db"_s}}))
             urls.append(candidate.displayUrl());
         const QStringList expected{u"postgresql://u:***@h/db"_s, u"sqlite:///dot.db"_s, u"sqlite:///env.db"_s,
-                                   u"sqlite:///fallback.db"_s, u"sqlite:///"_s + project.path(u"app.db"_s)};
+            u"sqlite:///fallback.db"_s, u"sqlite:///"_s + project.path(u"app.db"_s)};
         QCOMPARE(urls, expected);
     }
 

@@ -34,7 +34,9 @@ QString stepsText(const Result<MigrationSteps> &result)
         for (const VersionRowChange &change : step.rowChanges) {
             const bool insert = change.kind == VersionRowChange::Kind::Insert;
             const bool remove = change.kind == VersionRowChange::Kind::Delete;
-            rows += insert ? u" +%1"_s.arg(change.to) : remove ? u" -%1"_s.arg(change.from) : u" %1>%2"_s.arg(change.from, change.to);
+            rows += insert ? u" +%1"_s.arg(change.to)
+                : remove   ? u" -%1"_s.arg(change.from)
+                           : u" %1>%2"_s.arg(change.from, change.to);
         }
         steps.append(step.revision + u':' + rows);
     }
@@ -54,15 +56,17 @@ private Q_SLOTS:
         QTest::addColumn<QString>("codes");
         QTest::addColumn<QString>("message");
         QTest::newRow("sound") << u"a b<-a"_s << QString() << QString();
-        QTest::newRow("duplicate") << u"a a b<-a"_s << u"revision.duplicate"_s << u"Revision a is present more than once"_s;
+        QTest::newRow("duplicate") << u"a a b<-a"_s << u"revision.duplicate"_s
+                                   << u"Revision a is present more than once"_s;
         QTest::newRow("missing parent") << u"a<-z"_s << u"revision.missing"_s
                                         << u"Revision z referenced from a is not present"_s;
-        QTest::newRow("missing dependency") << u"a+z"_s << u"revision.missing"_s
-                                            << u"Revision z referenced from a is not present"_s;
-        QTest::newRow("self-loop") << u"a<-a"_s << u"revision.self-loop"_s << u"Self-loop is detected in revisions (a)"_s;
+        QTest::newRow("missing dependency")
+            << u"a+z"_s << u"revision.missing"_s << u"Revision z referenced from a is not present"_s;
+        QTest::newRow("self-loop") << u"a<-a"_s << u"revision.self-loop"_s
+                                   << u"Self-loop is detected in revisions (a)"_s;
         QTest::newRow("cycle") << u"a<-b b<-a"_s << u"revision.cycle"_s << u"Cycle is detected in revisions (a, b)"_s;
-        QTest::newRow("cycle beside a line") << u"x y<-x a<-b b<-a"_s << u"revision.cycle"_s
-                                             << u"Cycle is detected in revisions (a, b)"_s;
+        QTest::newRow("cycle beside a line")
+            << u"x y<-x a<-b b<-a"_s << u"revision.cycle"_s << u"Cycle is detected in revisions (a, b)"_s;
         QTest::newRow("dependency cycle") << u"a+b b<-a x"_s << u"revision.dependency-cycle"_s
                                           << u"Dependency cycle is detected in revisions (a, b)"_s;
         QTest::newRow("labels") << u"a@x b<-a@x"_s << u"revision.label-clash"_s
@@ -105,13 +109,15 @@ private Q_SLOTS:
                                         << u"xxxx: +xxxx; yyyy: xxxx>yyyy"_s;
         QTest::newRow("through a cycle") << u"xxxx aaaa<-bbbb bbbb<-aaaa"_s << u"up aaaa"_s
                                          << u"revision.cycle: Cycle is detected in revisions (aaaa, bbbb)"_s;
-        QTest::newRow("several heads") << u"aaaa bbbb"_s << u"up head"_s
-                                       << u"revision.multiple-heads: Multiple head revisions are present for given argument "
-                                          "'head'; please specify a specific target revision, '<branchname>@head' to narrow to a "
-                                          "specific head, or 'heads' for all heads"_s;
-        QTest::newRow("too many steps") << u"aaaa"_s << u"down -99999999999999999999 aaaa"_s
-                                        << u"revision.relative-out-of-range: Relative revision -99999999999999999999 didn't "
-                                           "produce 99999999999999999999 migrations"_s;
+        QTest::newRow("several heads")
+            << u"aaaa bbbb"_s << u"up head"_s
+            << u"revision.multiple-heads: Multiple head revisions are present for given argument "
+               "'head'; please specify a specific target revision, '<branchname>@head' to narrow to a "
+               "specific head, or 'heads' for all heads"_s;
+        QTest::newRow("too many steps")
+            << u"aaaa"_s << u"down -99999999999999999999 aaaa"_s
+            << u"revision.relative-out-of-range: Relative revision -99999999999999999999 didn't "
+               "produce 99999999999999999999 migrations"_s;
     }
 
     void steps()
@@ -152,10 +158,12 @@ private Q_SLOTS:
     void lines()
     {
         const RevisionMap map = test::mapOf(u"aaaa bbbb<-aaaa@lab cccc<-aaaa dddd<-bbbb,cccc eeee+dddd"_s);
-        const auto line = [&](const QString &id, const LineFormat &format) { return formatOneLine(map, map.indexOf(id), format); };
+        const auto line = [&](const QString &id, const LineFormat &format) {
+            return formatOneLine(map, map.indexOf(id), format);
+        };
         QCOMPARE(line(u"aaaa"_s, LineFormat::history()), u"<base> -> aaaa (branchpoint), doc of aaaa"_s);
         QCOMPARE(line(u"dddd"_s, LineFormat::history()),
-                 u"bbbb, cccc -> dddd (lab) (effective head) (mergepoint), doc of dddd"_s);
+            u"bbbb, cccc -> dddd (lab) (effective head) (mergepoint), doc of dddd"_s);
         QCOMPARE(line(u"eeee"_s, LineFormat::history()), u"<base> (dddd) -> eeee (head), doc of eeee"_s);
         QCOMPARE(line(u"dddd"_s, LineFormat::heads()), u"dddd (lab) (effective head)"_s);
         QCOMPARE(line(u"dddd"_s, LineFormat::current()), u"dddd (effective head) (mergepoint)"_s);
@@ -163,8 +171,8 @@ private Q_SLOTS:
         script.path = u"/versions/dddd.py"_s;
         script.docstring = u"merge\n\nRevises: bbbb"_s;
         QCOMPARE(formatVerbose(map, map.indexOf(u"dddd"_s), script),
-                 u"Rev: dddd (head) (mergepoint)\nMerges: bbbb, cccc\nBranch names: lab\nPath: /versions/dddd.py\n\n"
-                 "    merge\n    \n    Revises: bbbb\n"_s);
+            u"Rev: dddd (head) (mergepoint)\nMerges: bbbb, cccc\nBranch names: lab\nPath: /versions/dddd.py\n\n"
+            "    merge\n    \n    Revises: bbbb\n"_s);
     }
 
     void tenThousandAreFast()

@@ -65,7 +65,8 @@ const QHash<QString, QString> deliberate = {
     // An empty name is an AssertionError without a text there.
     {u"get_revision('')"_s, u"EXC A revision identifier is missing"_s},
     {u"get_revisions('')"_s, u"EXC A revision identifier is missing"_s},
-    // Which of two scripts is named first depends on the order of a Python set there; here the later one is the culprit.
+    // Which of two scripts is named first depends on the order of a Python set there; here the later one is the
+    // culprit.
     {u"dup label"_s, u"EXC Branch name 'x' in revision b1 already used by revision a1"_s},
 };
 
@@ -85,14 +86,14 @@ QString graphAnswer(const RevisionMap::Built &built)
     }
     const RevisionMap &map = built.map;
     return u"(%1, %2, %3, %4)"_s.arg(tupleOf(map.ids(map.heads())), tupleOf(map.ids(map.bases())),
-                                     tupleOf(map.ids(map.realHeads())), tupleOf(map.ids(map.realBases())));
+        tupleOf(map.ids(map.realHeads())), tupleOf(map.ids(map.realBases())));
 }
 
 QString revisionRepr(const RevisionMap &map, int index)
 {
     const Revision &revision = map.at(index);
-    return u"Revision('%1', %2)"_s.arg(
-        revision.id, revision.downRevisions.isEmpty() ? u"None"_s : u"'%1'"_s.arg(revision.downRevisions.join(", "_L1)));
+    return u"Revision('%1', %2)"_s.arg(revision.id,
+        revision.downRevisions.isEmpty() ? u"None"_s : u"'%1'"_s.arg(revision.downRevisions.join(", "_L1)));
 }
 
 QString lookupAnswer(const RevisionMap &map, const QString &text, bool several)
@@ -121,8 +122,8 @@ QStringList namesIn(const QString &tuple)
     return names;
 }
 
-QString pathAnswer(const RevisionMap &map, bool up, const QStringList &targets, const QStringList &rows,
-                   QStringList &warnings)
+QString pathAnswer(
+    const RevisionMap &map, bool up, const QStringList &targets, const QStringList &rows, QStringList &warnings)
 {
     const auto selection = up ? selectUpgrade(map, targets, rows) : selectDowngrade(map, targets.front(), rows);
     if (!selection)
@@ -180,7 +181,7 @@ private Q_SLOTS:
             mine = lookupAnswer(test::mapOf(linear), text, !match.captured(1).isEmpty());
         } else if (const auto match2 = path.match(title); match2.hasMatch()) {
             mine = pathAnswer(test::mapOf(branched), match2.captured(1) == "up"_L1, namesIn(match2.captured(2)),
-                              namesIn(match2.captured(3)), myWarnings);
+                namesIn(match2.captured(3)), myWarnings);
         } else {
             auto revisions = test::revisionsOf(graphs.value(title));
             if (title == "illegal"_L1)
@@ -188,7 +189,8 @@ private Q_SLOTS:
             const auto built = RevisionMap::build(revisions);
             mine = graphAnswer(built);
             for (const Diagnostic &diagnostic : built.diagnostics) {
-                if (diagnostic.severity == Severity::Warning || diagnostic.code == QLatin1StringView("revision.missing"))
+                if (diagnostic.severity == Severity::Warning
+                    || diagnostic.code == QLatin1StringView("revision.missing"))
                     myWarnings.append(diagnostic.message);
             }
             if (title.startsWith("missing"_L1))
