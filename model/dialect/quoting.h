@@ -16,8 +16,9 @@ QString qualified(const schema::Identifier &schema, const schema::Identifier &na
 /// schema.name as ALTER TABLE prints it: each part of a dotted schema by itself.
 QString qualifiedByParts(const schema::Identifier &schema, const schema::Identifier &name, Dialect dialect);
 
-/// 'text' with quotes doubled; PostgreSQL doubles backslashes too (spec §4.4).
-QString stringLiteral(const QString &text, Dialect dialect);
+/// 'text' with quotes doubled. SQLAlchemy 2.0 doubles backslashes too when it prints for PostgreSQL offline, which changes the
+/// data on every server with standard_conforming_strings; 2.1 does not, and neither do we (spec §4.4).
+QString stringLiteral(const QString &text);
 
 /// Whether the word is reserved in the dialect.
 bool isReserved(const QString &lowerCaseWord, Dialect dialect);

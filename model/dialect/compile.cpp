@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/dialect/compile.h"
+
+#include "model/dialect/compiler.h"
+#include "model/operations/effect.h"
+
+namespace retort::dialect {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// What SQLite does not have leaves no trace in its catalog.
+bool hasNoEffect(const operations::Operation &operation, Dialect dialect)
+{
+    return dialect == Dialect::Sqlite
+        && (std::holds_alternative<operations::CreateNamedType>(operation)
+            || std::holds_alternative<operations::DropNamedType>(operation)
+            || std::holds_alternative<operations::CreateSequence>(operation)
+            || std::holds_alternative<operations::DropSequence>(operation)
+            || std::holds_alternative<operations::CreateSchema>(operation)
+            || std::holds_alternative<operations::DropSchema>(operation));
+}
+
+/// The compiler itself has changed the catalog for these, or nothing is to be changed.
+bool isLeftToCompiler(const operations::Operation &operation)
+{
+    return std::holds_alternative<operations::BatchAlterTable>(operation)
+        || std::holds_alternative<operations::ExecuteSql>(operation) || std::holds_alternative<operations::BulkInsert>(operation)
+        || std::holds_alternative<operations::BeginAutocommit>(operation)
+        || std::holds_alternative<operations::EndAutocommit>(operation);
+}
+
+void fail(CompileOutcome &outcome, const schema::Raised &error)
+{
+    if (error.type == "NeedsPython"_L1)
+        outcome.unknown = error.message;
+    else
+        outcome.raised = error;
+}
+
+} // namespace
+
+schema::Catalog &editableCatalog(CompileContext &context)
+{
+    using schema::Catalog;
+    if (!context.catalog) {
+        const bool sqlite = context.dialect == Dialect::Sqlite;
+        context.catalog = std::make_shared<Catalog>(sqlite ? Catalog::NameCase::Insensitive : Catalog::NameCase::Sensitive);
+    } else if (context.catalog.use_count() > 1) {
+        context.catalog = std::make_shared<Catalog>(*context.catalog);
+    }
+    return const_cast<Catalog &>(*context.catalog); // made as a mutable one, and nobody else sees it
+}
+
+CompileOutcome compile(const operations::Operation &operation, CompileContext &context, int operationIndex)
+{
+    CompileOutcome outcome;
+    const OrRaised<void> compiled = std::visit(Compiler(context, outcome, operationIndex), operation);
+    if (!compiled) {
+        fail(outcome, compiled.error());
+        return outcome;
+    }
+    if (outcome.unknown.isEmpty() && !isLeftToCompiler(operation) && !hasNoEffect(operation, context.dialect)) {
+        const auto applied = operations::applyTo(operation, editableCatalog(context), context.namingConvention);
+        if (!applied)
+            fail(outcome, applied.error());
+    }
+    return outcome;
+}
+
+} // namespace retort::dialect

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/dialect/ddltext.h"
+
+namespace retort::dialect::sqlite {
+
+/// The table as SQLAlchemy's reflection finds it in SQLite (spec §6.4, §6.5): with the types that SQLite's type names stand
+/// for, without what its PRAGMAs do not tell. `warnings` gets the indexes that it passes over.
+OrRaised<schema::Table> reflected(const schema::Table &table, QStringList &warnings);
+
+/// The type that a declared type name is taken for (spec §6.5).
+schema::SqlType reflectedType(const QString &declared);
+
+} // namespace retort::dialect::sqlite

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace retort::dialect::sqlite {
+
+/// Words that SQLAlchemy quotes for SQLite (spec §4.1): fewer than the server reserves.
+bool isReserved(const QString &lowerCaseWord);
+
+} // namespace retort::dialect::sqlite
