@@ -75,8 +75,10 @@ class Bound
 public:
     /// The argument or its default; None for a name that the signature does not have.
     Value operator[](QLatin1StringView name) const;
+    Value operator[](const QString &name) const;
     /// Whether the caller passed it.
     bool given(QLatin1StringView name) const;
+    bool given(const QString &name) const;
     const Values &varArgs() const { return m_varArgs; }
     const std::vector<std::pair<QString, Value>> &keywordArgs() const { return m_keywordArgs; }
 

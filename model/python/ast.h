@@ -118,6 +118,15 @@ class SyntaxTree;
 /// Converts a whole text. Constants are allocated in the interpreter.
 tl::expected<Code *, SyntaxProblem> buildCode(Interpreter &interpreter, const QByteArray &source, const QString &file);
 
+struct SyntaxNode;
+
+/// One expression on its own, with a module around it; `node` is null where it cannot be converted.
+struct AstExpression
+{
+    AstExpression(Interpreter &interpreter, const SyntaxTree &tree, Code &code, const SyntaxNode &expression);
+    Node *node = nullptr;
+};
+
 /// Converts a tree that may hold errors; what cannot be converted is left out (for reading headers of broken scripts).
 tl::expected<Code *, SyntaxProblem> buildCode(Interpreter &interpreter, const SyntaxTree &tree, const QString &file, bool tolerant);
 

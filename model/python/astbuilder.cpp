@@ -180,6 +180,24 @@ void AstBuilder::build(bool tolerant)
     resolveNames();
 }
 
+Node *AstBuilder::loneExpression(const SyntaxNode &node)
+{
+    m_code.moduleScope = openScope(ScopeInfo::Type::Module);
+    m_scope = m_code.moduleScope;
+    Node *result = expression(node);
+    resolveNames();
+    return result;
+}
+
+AstExpression::AstExpression(Interpreter &interpreter, const SyntaxTree &tree, Code &code, const SyntaxNode &expression)
+{
+    try {
+        node = AstBuilder(interpreter, tree, code).loneExpression(expression);
+    } catch (const SyntaxProblem &) {
+        node = nullptr;
+    }
+}
+
 tl::expected<Code *, SyntaxProblem> buildCode(Interpreter &interpreter, const SyntaxTree &tree, const QString &file, bool tolerant)
 {
     auto *code = interpreter.make<Code>(LineMap(tree.source(), file));

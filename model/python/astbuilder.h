@@ -15,10 +15,12 @@ public:
 
     void build(bool tolerant);
 
-    /// Only for expressions that stand alone (static reading).
-    Node *expression(const SyntaxNode &node);
+    /// An expression that stands alone, as if it were a module.
+    Node *loneExpression(const SyntaxNode &node);
 
 private:
+    Node *expression(const SyntaxNode &node);
+
     using Nodes = std::vector<Node *>;
     class Depth;
     class ScopeGuard;

@@ -40,7 +40,7 @@ public:
     virtual std::optional<Value> attribute(Interpreter &, const QString &name);
     /// Asked last, as __getattr__ is: for names that cannot be listed, such as `func.anything`.
     virtual std::optional<Value> missingAttribute(Interpreter &, const QString &name);
-    virtual bool setAttribute(Interpreter &, const QString &name, Value value);
+    virtual bool setAttribute(Interpreter &, const QString &name, Value value); ///< false: goes to attributes()
     virtual bool isCallable() const { return false; }
     virtual std::optional<Value> call(Interpreter &, Arguments &arguments);
     virtual std::optional<bool> truth(Interpreter &);
@@ -62,6 +62,9 @@ public:
     virtual std::optional<QString> repr(Interpreter &);
     virtual std::optional<size_t> hash(Interpreter &); ///< default: identity
     virtual bool isHashable() const { return true; }
+    /// The built-in value that this object extends (`class Color(str, Enum)`, `class Rows(list)`); it answers whatever the
+    /// class does not.
+    virtual std::optional<Value> underlying() const { return std::nullopt; }
 
 protected:
     Class *m_type;
@@ -185,11 +188,16 @@ class Exception : public Object
 {
 public:
     using Object::Object;
+    std::optional<Value> attribute(Interpreter &, const QString &name) override;
+    bool setAttribute(Interpreter &, const QString &name, Value value) override;
+    std::optional<QString> str(Interpreter &) override;
+    std::optional<QString> repr(Interpreter &) override;
+
     Values args;
     Value cause;
     Value context;
     bool suppressContext = false;
-    std::vector<SourceRange> traceback; ///< innermost last
+    std::vector<SourceRange> traceback; ///< innermost first; empty until raised
 };
 
 } // namespace retort::python
