@@ -307,6 +307,11 @@ QString ExpressionWriter::castText(const Cast &node, const Scope &scope)
 
 QString ExpressionWriter::arrayText(const ArrayLiteral &node, const Scope &scope)
 {
+    if (m_dialect == Dialect::Sqlite) {
+        return fail(u"UnsupportedCompilationError"_s,
+            u"Compiler <sqlalchemy.dialects.sqlite.base.SQLiteCompiler object> can't render element of type "
+            "<class 'sqlalchemy.dialects.postgresql.array.array'>"_s);
+    }
     const schema::SqlTypePtr item = node.type.nested("item_type"_L1);
     if (node.elements.isEmpty() && item && !item->isNull())
         return u"ARRAY[]::"_s + typeText(node.type);

@@ -96,7 +96,14 @@ FromSet expandedFroms(const Elements &froms)
 Elements displayedFroms(const Select &select, const FromSet &explicitCorrelate, const FromSet &implicitCorrelate)
 {
     Elements froms;
-    for (const Elements &part : {select.from, select.columns, select.where}) {
+    for (const ElementPtr &element : select.from) {
+        // select_from(text("t")) names no table that could be found in it.
+        if (element->as<Text>() || element->as<LiteralColumn>())
+            froms.append(element);
+        else
+            appendFroms(froms, element);
+    }
+    for (const Elements &part : {select.columns, select.where}) {
         for (const ElementPtr &element : part)
             appendFroms(froms, element);
     }

@@ -6,7 +6,6 @@
 #include "model/dialect/quoting.h"
 #include "model/dialect/typecompiler.h"
 
-#include <QDateTime>
 #include <QRegularExpression>
 #include <QStringDecoder>
 
@@ -176,22 +175,17 @@ Written postgresqlMoment(const Value &value, TypeAffinity affinity)
 
 Written intervalLiteral(const Value &value, const SqlType &type, Dialect dialect)
 {
+    const bool native = type.kind() == TypeKind::PgInterval || (dialect == Dialect::Postgresql && type.flag("native"_L1));
+    if (!native) {
+        // Kept as a moment, and SQLAlchemy has no literal that makes one of a timedelta.
+        return dialect == Dialect::Sqlite ? sqliteMoment(value, TypeAffinity::DateTime)
+                                          : postgresqlMoment(value, TypeAffinity::DateTime);
+    }
     const auto *delta = std::get_if<TimeDelta>(&value.data);
     if (!delta)
         return {};
-    const bool native = type.kind() == TypeKind::PgInterval || (dialect == Dialect::Postgresql && type.flag("native"_L1));
-    if (native) {
-        const double seconds = double(delta->days) * 86400 + delta->seconds + delta->microseconds / 1e6;
-        return u"make_interval(secs=>"_s + pythonStr(Value{seconds}) + u')';
-    }
-    // Elsewhere an interval is the moment that lies so long after the epoch.
-    const QDate day = QDate(1970, 1, 1).addDays(delta->days);
-    if (!day.isValid() || day.year() < 1 || day.year() > 9999)
-        return {};
-    const TimeOfDay time{delta->seconds / 3600, delta->seconds / 60 % 60, delta->seconds % 60, delta->microseconds, {}};
-    const DateTime moment{{day.year(), day.month(), day.day()}, time};
-    return dialect == Dialect::Sqlite ? sqliteMoment(Value{moment}, TypeAffinity::DateTime)
-                                      : postgresqlMoment(Value{moment}, TypeAffinity::DateTime);
+    const double seconds = double(delta->days) * 86400 + delta->seconds + delta->microseconds / 1e6;
+    return u"make_interval(secs=>"_s + pythonStr(Value{seconds}) + u')';
 }
 
 Written binaryLiteral(const Value &value)

@@ -55,6 +55,9 @@ enum class Affix { StartsWith, EndsWith, Contains };
 /// startswith(), endswith(), contains() and, with `insensitive`, the istartswith() family.
 OrRaised<ElementPtr> affix(Affix kind, const ElementPtr &element, const Operand &other, const BinaryOptions &options = {},
     bool negated = false, bool insensitive = false);
+/// regexp_replace(pattern, replacement, flags)
+OrRaised<ElementPtr> regexpReplace(const ElementPtr &element, const Operand &pattern, const Operand &replacement,
+    const QString &flags = {});
 /// `element[index]` of an array or of JSON; a ListValue index is a JSON path.
 OrRaised<ElementPtr> item(const ElementPtr &element, const Operand &index);
 OrRaised<ElementPtr> slice(const ElementPtr &element, const Operand &start, const Operand &stop);

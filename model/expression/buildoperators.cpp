@@ -314,6 +314,21 @@ OrRaised<ElementPtr> affix(Affix kind, const ElementPtr &element, const Operand 
     return make(node);
 }
 
+OrRaised<ElementPtr> regexpReplace(const ElementPtr &element, const Operand &pattern, const Operand &replacement,
+    const QString &flags)
+{
+    OperatorList parts;
+    parts.op = Operator::Comma;
+    parts.group = false;
+    parts.elements = {asElement(pattern, typeOf(element)), asElement(replacement, typeOf(element))};
+    Binary node;
+    node.op = Operator::RegexpReplace;
+    node.left = grouped(element, Operator::RegexpReplace);
+    node.right = make(parts);
+    node.escape = flags;
+    return make(node);
+}
+
 OrRaised<ElementPtr> item(const ElementPtr &element, const Operand &index)
 {
     const SqlType type = typeOf(element);

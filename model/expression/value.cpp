@@ -71,17 +71,18 @@ QString deltaText(const TimeDelta &delta)
 
 QString bytesRepr(const QByteArray &bytes)
 {
-    QString out = u"b'"_s;
+    const char quote = bytes.contains('\'') && !bytes.contains('"') ? '"' : '\'';
+    QString out = u"b"_s + QLatin1Char(quote);
     for (const char c : bytes) {
         const auto code = uchar(c);
-        if (c == '\'' || c == '\\')
+        if (c == quote || c == '\\')
             out += u'\\' + QString(QLatin1Char(c));
         else if (code >= 0x20 && code < 0x7f)
             out += QLatin1Char(c);
         else
             out += u"\\x"_s + QString::number(code, 16).rightJustified(2, u'0');
     }
-    return out + u'\'';
+    return out + QLatin1Char(quote);
 }
 
 QString listRepr(const ListValue &list)
@@ -196,13 +197,19 @@ QString pythonRepr(const Value &value)
             },
             [](const DateTime &moment) { return datetimeRepr(moment); },
             [](const TimeDelta &delta) {
-                return u"datetime.timedelta(days=%1, seconds=%2, microseconds=%3)"_s.arg(delta.days)
-                    .arg(delta.seconds)
-                    .arg(delta.microseconds);
+                QStringList parts;
+                if (delta.days != 0)
+                    parts += u"days="_s + QString::number(delta.days);
+                if (delta.seconds != 0)
+                    parts += u"seconds="_s + QString::number(delta.seconds);
+                if (delta.microseconds != 0)
+                    parts += u"microseconds="_s + QString::number(delta.microseconds);
+                return u"datetime.timedelta("_s + (parts.isEmpty() ? u"0"_s : parts.join(u", "_s)) + u')';
             },
             [](const UuidValue &uuid) { return u"UUID('"_s + uuid.text + u"')"_s; },
             [](const EnumMember &member) {
-                return u'<' + member.enumClass + u'.' + member.name + u": "_s + pythonRepr(member.valueText) + u'>';
+                const QString shown = member.valueIsText ? pythonRepr(member.valueText) : member.valueText;
+                return u'<' + member.enumClass + u'.' + member.name + u": "_s + shown + u'>';
             },
             [](const ListValue &list) { return listRepr(list); },
             [](const DictValue &dict) { return dictRepr(dict); },

@@ -76,7 +76,8 @@ struct EnumMember
 {
     QString enumClass;
     QString name;
-    QString valueText; ///< its value where that is a string; else the repr of the value
+    QString valueText;        ///< its value where that is a string; else the repr of the value
+    bool valueIsText = false;
     friend bool operator==(const EnumMember &, const EnumMember &) = default;
 };
 

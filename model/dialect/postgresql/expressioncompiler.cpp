@@ -41,9 +41,8 @@ QString ExpressionCompiler::jsonAccess(const Binary &node, const Scope &outer)
     scope.inOperator = true;
     const QString arrow = (isPath ? u" #>"_s : u" ->"_s) + (casts || textAccess ? u"> "_s : u" "_s);
     const QString text = write(node.left, scope) + arrow + jsonKey(node, scope);
-    if (casts)
-        return u"CAST("_s + text + u" AS "_s + typeText(node.type) + u')';
-    return outer.inOperator ? u'(' + text + u')' : text;
+    const QString placed = outer.inOperator ? u'(' + text + u')' : text;
+    return casts ? u"CAST("_s + placed + u" AS "_s + typeText(node.type) + u')' : placed;
 }
 
 QString ExpressionCompiler::specialBinary(const Binary &node, const Scope &scope, bool &handled)

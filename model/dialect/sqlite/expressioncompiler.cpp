@@ -65,6 +65,10 @@ QString ExpressionCompiler::specialBinary(const Binary &node, const Scope &scope
         }
         return likeText(folded, node.op == Operator::ILike ? u" LIKE "_s : u" NOT LIKE "_s, scope);
     }
+    case Operator::GetItem:
+        return fail(u"UnsupportedCompilationError"_s,
+            u"Compiler <sqlalchemy.dialects.sqlite.base.SQLiteCompiler object> can't render element of type "
+            "<built-in function getitem>"_s);
     case Operator::RegexpReplace:
         return fail(u"CompileError"_s, u"sqlite dialect does not support regular expression replacements"_s);
     case Operator::BitwiseXor: {
@@ -78,8 +82,14 @@ QString ExpressionCompiler::specialBinary(const Binary &node, const Scope &scope
     }
     case Operator::JsonGetItem:
     case Operator::JsonPathGetItem: return jsonAccess(node, scope);
-    case Operator::JsonGetItemText: return genericBinary(node, u" ->> "_s, scope, true);
-    case Operator::JsonPathGetItemText: return genericBinary(node, u" #>> "_s, scope, true);
+    case Operator::JsonGetItemText:
+    case Operator::JsonPathGetItemText: {
+        const QString arrow = node.op == Operator::JsonGetItemText ? u" ->> "_s : u" #>> "_s;
+        Scope inner = scope;
+        inner.inOperator = true;
+        const QString text = write(node.left, inner) + arrow + jsonKey(node, scope);
+        return scope.inOperator ? u'(' + text + u')' : text;
+    }
     default: handled = false; return {};
     }
 }
