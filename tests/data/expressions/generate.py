@@ -3,7 +3,8 @@
 
 Run with SQLAlchemy 2.0.52 on PYTHONPATH: python3 generate.py, in this folder. One record a line: name, dialect, text, separated by tabs;
 line feeds in the text are written as a backslash and n, backslashes are doubled. "!Type: message" is an error. PostgreSQL's doubled backslashes
-(spec 4.4) are switched off, as SQLAlchemy 2.1 does.
+(spec 4.4) are switched off, as SQLAlchemy 2.1 does. types.txt, one line a type with its SQL on both dialects and its repr(), was recorded
+with the same release: repr(t) and t.compile(dialect=…) of the constructor in the first column, UNSUP for UnsupportedCompilationError.
 """
 import datetime
 import decimal
