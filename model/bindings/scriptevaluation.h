@@ -43,8 +43,8 @@ struct ModuleText
     bool isPackage = false; ///< it is an __init__.py
 };
 
-/// Gives the source of a dotted module name, or nothing when the project has no such module. The caller reads files; the
-/// room does not.
+/// Gives the source of an absolute dotted module name, or nothing when the project has no such module. The caller reads files;
+/// the room does not.
 using ModuleResolver = std::function<std::optional<ModuleText>(const QString &dottedName)>;
 
 /// What a script's upgrade() or downgrade() asks Alembic to do.

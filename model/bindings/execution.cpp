@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What op.execute(), connection.execute() and op.bulk_insert() send (spec §4.5, §4.6).
+#include "model/bindings/convert.h"
+#include "model/bindings/ddlelement.h"
+#include "model/bindings/directives.h"
+#include "model/bindings/expressionobject.h"
+#include "model/bindings/schemaitems.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace retort::bindings {
+
+using expression::ElementPtr;
+using python::Value;
+
+namespace {
+
+/// The first words of a statement, for the reason why its rows are not known.
+QString shortText(const expression::Element &element)
+{
+    if (const auto *text = element.as<expression::Text>()) {
+        const QString line = text->sql.simplified();
+        return line.size() > 80 ? line.left(79) + u'…' : line;
+    }
+    if (const auto *select = element.as<expression::Select>()) {
+        QStringList tables;
+        const auto note = [&](const ElementPtr &item) {
+            const auto *column = item->as<expression::ColumnRef>();
+            const auto *table = (column && column->from ? column->from : item)->as<expression::Table>();
+            if (table && !tables.contains(table->name))
+                tables << table->name;
+        };
+        std::for_each(select->columns.cbegin(), select->columns.cend(), note);
+        std::for_each(select->from.cbegin(), select->from.cend(), note);
+        return tables.isEmpty() ? u"SELECT"_s : u"SELECT … FROM "_s + tables.join(u", "_s);
+    }
+    if (element.as<expression::Insert>())
+        return u"INSERT"_s;
+    if (element.as<expression::Update>())
+        return u"UPDATE"_s;
+    if (element.as<expression::Delete>())
+        return u"DELETE"_s;
+    return u"a query"_s;
+}
+
+ElementPtr statementOf(World &world, Value statement)
+{
+    if (statement.isUnknown())
+        world.py.stop(statement.unknown());
+    if (statement.isStr())
+        return expression::text(statement.text());
+    if (const auto element = toElementIfAny(world, statement))
+        return *element;
+    const python::Class *type = world.py.classOf(statement);
+    if (type->fromScript)
+        world.needsPython(u"what %1 compiles to"_s.arg(type->name()));
+    world.raise(u"ObjectNotExecutableError"_s, u"Not an executable object: %1"_s.arg(world.py.repr(statement)));
+}
+
+/// A text() with values for its `:name` places.
+ElementPtr withParameters(World &world, const expression::Text &text, const python::Dict &values)
+{
+    expression::Text bound = text;
+    for (const auto &entry : values.entries()) {
+        if (!entry.live)
+            continue;
+        const QString name = toText(world, entry.key, u"a parameter's name"_s);
+        const auto plain = toPlain(world, entry.value);
+        if (!plain)
+            world.needsPython(u"the parameter %1"_s.arg(name));
+        const auto known = std::find_if(bound.binds.begin(), bound.binds.end(),
+            [&](const expression::Bind &bind) { return bind.name == name; });
+        if (known != bound.binds.end()) {
+            known->value = *plain;
+            known->hasValue = true;
+            if (known->type.isNull())
+                known->type = expression::typeOfValue(*plain);
+        } else {
+            bound.binds.append(expression::Bind{*plain, expression::typeOfValue(*plain), name, true, false});
+        }
+    }
+    return expression::make(std::move(bound));
+}
+
+bool hasParameters(Value parameters)
+{
+    if (parameters.isNone())
+        return false;
+    if (parameters.isSequence())
+        return !parameters.items().empty();
+    return !parameters.isDict() || parameters.dict()->size() > 0;
+}
+
+void executeWithParameters(World &world, const ElementPtr &element, Value parameters, const SourceRange &range)
+{
+    requireKnown(world, parameters);
+    if (const auto *text = element->as<expression::Text>()) {
+        const python::Values sets = parameters.isDict() ? python::Values{parameters} : toKnownValues(world, parameters);
+        for (const Value &set : sets) {
+            if (!set.isDict())
+                world.needsPython(u"positional parameters of execute()"_s);
+            world.record(operations::ExecuteSql{withParameters(world, *text, *set.dict())}, range);
+        }
+        return;
+    }
+    if (const auto *insert = element->as<expression::Insert>(); insert && insert->rows.isEmpty() && !insert->select
+        && !insert->onConflict && !insert->returning) {
+        bulkInsert(world, expressionValue(world, insert->table),
+            parameters.isDict() ? world.py.list({parameters}) : parameters, range);
+        return;
+    }
+    world.needsPython(u"execute() with parameters for bindparam()"_s);
+}
+
+QList<operations::BulkInsert::Column> columnsOf(const expression::Table &table)
+{
+    QList<operations::BulkInsert::Column> columns;
+    for (const expression::ColumnInfo &info : table.columns) {
+        operations::BulkInsert::Column column;
+        column.name = schema::Identifier(info.name);
+        if (info.quote)
+            column.name.quote = *info.quote ? schema::Identifier::Quote::Always : schema::Identifier::Quote::Never;
+        column.key = info.key == info.name ? QString() : info.key;
+        column.type = info.type;
+        column.pythonDefault = info.callableDefault || info.defaultValue;
+        columns.append(column);
+    }
+    return columns;
+}
+
+operations::BulkInsert::Row rowOf(World &world, const expression::Table &table, const python::Dict &dict)
+{
+    operations::BulkInsert::Row row;
+    for (const auto &entry : dict.entries()) {
+        if (!entry.live)
+            continue;
+        QString key;
+        if (const auto *column = entry.key.as<ColumnObject>())
+            key = column->column.effectiveKey();
+        else
+            key = toText(world, entry.key, u"a column's name"_s);
+        const auto info = std::find_if(table.columns.cbegin(), table.columns.cend(),
+            [&](const expression::ColumnInfo &column) { return (column.key.isEmpty() ? column.name : column.key) == key; });
+        if (info == table.columns.cend())
+            world.raise(u"CompileError"_s, u"Unconsumed column names: "_s + key);
+        row.append({key, expression::asElement(toOperand(world, entry.value), info->type)});
+    }
+    return row;
+}
+
+} // namespace
+
+Value executeStatement(World &world, Value statement, Value parameters, const SourceRange &range)
+{
+    if (const auto *ddl = statement.as<DdlElementObject>()) {
+        for (const operations::Operation &operation : ddl->operations)
+            world.record(operation, range);
+        return {};
+    }
+    const ElementPtr element = statementOf(world, statement);
+    if (hasParameters(parameters))
+        executeWithParameters(world, element, parameters, range);
+    else
+        world.record(operations::ExecuteSql{element}, range);
+    return world.unknownData(u"the result of: "_s + shortText(*element));
+}
+
+void bulkInsert(World &world, Value table, Value rows, const SourceRange &range)
+{
+    if (rows.isUnknown())
+        world.py.stop(rows.unknown());
+    if (!rows.isList())
+        world.raise(u"TypeError"_s, u"List expected"_s);
+    const python::Values items = rows.items();
+    if (!items.empty() && !items.front().isDict()) {
+        requireKnown(world, items.front());
+        world.raise(u"TypeError"_s, u"List of dictionaries expected"_s);
+    }
+    const auto element = toElementIfAny(world, table);
+    const auto *described = element ? (*element)->as<expression::Table>() : nullptr;
+    if (!described)
+        world.raise(u"AttributeError"_s, u"'%1' object has no attribute 'insert'"_s.arg(world.py.classOf(table)->name()));
+    if (const auto *object = table.as<TableObject>(); object && object->autoload)
+        world.py.stop(*object->autoload);
+    operations::BulkInsert insert;
+    insert.table = schema::Identifier(described->name);
+    if (described->quote)
+        insert.table.quote = *described->quote ? schema::Identifier::Quote::Always : schema::Identifier::Quote::Never;
+    insert.schema = schema::Identifier(described->schema);
+    insert.columns = columnsOf(*described);
+    for (const Value &item : items) {
+        requireKnown(world, item);
+        if (!item.isDict())
+            world.raise(u"TypeError"_s, u"List of dictionaries expected"_s);
+        insert.rows.append(rowOf(world, *described, *item.dict()));
+    }
+    world.record(insert, range);
+}
+
+} // namespace retort::bindings

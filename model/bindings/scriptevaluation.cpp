@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/bindings/scriptevaluation.h"
+
+#include "model/base/overloaded.h"
+#include "model/bindings/scriptimporter.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace retort::bindings {
+
+namespace {
+
+/// "sqlalchemy.exc.ArgumentError" as people see it in a traceback's last line of a test record: the bare name.
+QString bareName(const QString &type)
+{
+    return type.section(u'.', -1);
+}
+
+/// Alembic finds the function by getattr() on the module; its name is the file's with an id before it, which says nothing.
+QString missingFunction(const QString &file, const QString &function)
+{
+    const QString name = file.section(u'/', -1);
+    return u"module '%1' has no attribute '%2'"_s.arg(name.endsWith(".py"_L1) ? name.chopped(3) : name, function);
+}
+
+void fail(ScriptEvaluation &evaluation, EvaluationStatus status, const QString &reason, const SourceRange &range)
+{
+    evaluation.status = status;
+    evaluation.reason = reason;
+    evaluation.reasonRange = range;
+}
+
+void takeUnknown(ScriptEvaluation &evaluation, const python::UnknownReason &unknown)
+{
+    fail(evaluation,
+        unknown.kind == python::UnknownKind::NeedsData ? EvaluationStatus::NeedsData : EvaluationStatus::NeedsPython,
+        unknown.reason, unknown.range);
+}
+
+void takeRaised(ScriptEvaluation &evaluation, const python::Raised &raised, const QString &function)
+{
+    // The env.py of some projects (several databases) passes an engine's name.
+    if (raised.type == "TypeError"_L1 && !function.isEmpty() && raised.message.startsWith(function + "() missing"_L1)) {
+        fail(evaluation, EvaluationStatus::NeedsPython, u"the arguments that env.py passes to %1()"_s.arg(function), raised.range);
+        return;
+    }
+    evaluation.exceptionType = bareName(raised.type);
+    const QString text = raised.message.isEmpty() ? evaluation.exceptionType
+                                                  : evaluation.exceptionType + u": "_s + raised.message;
+    fail(evaluation, EvaluationStatus::Error, text, raised.range);
+}
+
+/// False when the evaluation ends here.
+bool takeOutcome(ScriptEvaluation &evaluation, const python::Outcome &outcome, const QString &function)
+{
+    std::visit(Overloaded{
+                   [](const python::Completed &) {},
+                   [&](const python::Raised &raised) { takeRaised(evaluation, raised, function); },
+                   [&](const python::StoppedByUnknown &unknown) { takeUnknown(evaluation, unknown); },
+                   [&](const python::BudgetExceeded &budget) {
+                       fail(evaluation, EvaluationStatus::NeedsPython, budget.message(), budget.range);
+                   },
+               },
+        outcome.result);
+    return outcome.isCompleted();
+}
+
+} // namespace
+
+class ScriptEvaluator::Private
+{
+public:
+    ModuleResolver resolver;
+};
+
+ScriptEvaluator::ScriptEvaluator(ModuleResolver resolver)
+    : d(std::make_unique<Private>())
+{
+    d->resolver = std::move(resolver);
+}
+
+ScriptEvaluator::~ScriptEvaluator() = default;
+ScriptEvaluator::ScriptEvaluator(ScriptEvaluator &&) noexcept = default;
+ScriptEvaluator &ScriptEvaluator::operator=(ScriptEvaluator &&) noexcept = default;
+
+ScriptEvaluation ScriptEvaluator::evaluate(const QByteArray &source, const QString &file, const QString &function,
+    const EvaluationContext &context, std::stop_token stop)
+{
+    ScriptEvaluation evaluation;
+    Recorder recorder;
+    ScriptImporter importer(d->resolver);
+    python::Budget budget;
+    if (stop.stop_possible())
+        budget.cancelled = [stop] { return stop.stop_requested(); };
+    python::Interpreter interpreter(budget, &importer, nullptr);
+    World world(interpreter, context, recorder);
+    importer.setWorld(&world);
+
+    const python::Outcome loaded = interpreter.loadModule(source, file, u"__alembic_script__"_s);
+    std::vector<python::UnknownReason> unknownCalls = loaded.unknownCalls;
+    if (takeOutcome(evaluation, loaded, {}) && !function.isEmpty()) {
+        auto *module = loaded.value().as<python::Module>();
+        if (!module->globals()->find(function)) {
+            evaluation.exceptionType = u"AttributeError"_s;
+            fail(evaluation, EvaluationStatus::Error, u"AttributeError: "_s + missingFunction(file, function), {file, 0, 0, 0, 0});
+        } else {
+            const python::Outcome called = interpreter.callFunction(module, function);
+            takeOutcome(evaluation, called, function);
+            unknownCalls.insert(unknownCalls.end(), called.unknownCalls.begin(), called.unknownCalls.end());
+        }
+    }
+    // What an unknown callable did is not known: nothing behind it is exact, and an error may not be one.
+    if (!unknownCalls.empty() && evaluation.status != EvaluationStatus::NeedsData
+        && evaluation.status != EvaluationStatus::NeedsPython)
+        takeUnknown(evaluation, unknownCalls.front());
+    evaluation.operations = std::move(recorder.operations);
+    evaluation.ranges = std::move(recorder.ranges);
+    evaluation.warnings = std::move(recorder.warnings);
+    evaluation.output = interpreter.printed() + recorder.logged;
+    return evaluation;
+}
+
+} // namespace retort::bindings

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/bindings/scriptimporter.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace retort::bindings {
+
+python::ImportResult ScriptImporter::importModule(python::Interpreter &, const python::ImportRequest &request)
+{
+    if (request.level == 0) {
+        if (python::Module *native = m_world->module(request.module))
+            return native;
+    }
+    const QString name = absoluteName(request);
+    if (m_resolver && !name.isEmpty()) {
+        if (auto text = m_resolver(name)) {
+            m_packages.insert(text->file, text->isPackage ? name : name.section(u'.', 0, -2));
+            return python::SourceModule{text->source, text->file, name};
+        }
+    }
+    return python::NotModelled{};
+}
+
+/// A relative name is meant from the package of the importing module; scripts are in no package.
+QString ScriptImporter::absoluteName(const python::ImportRequest &request) const
+{
+    if (request.level == 0)
+        return request.module;
+    QString package = m_packages.value(request.importingFile);
+    for (int level = 1; level < request.level; ++level)
+        package = package.section(u'.', 0, -2);
+    if (package.isEmpty())
+        return {};
+    return request.module.isEmpty() ? package : package + u'.' + request.module;
+}
+
+} // namespace retort::bindings

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// sa.Table, sa.table(), sa.MetaData.
+#include "model/bindings/convert.h"
+#include "model/bindings/schemaitems.h"
+#include "model/bindings/sqltypes.h"
+#include "model/bindings/surroundings.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace retort::bindings {
+
+using python::Arguments;
+using python::Class;
+using python::Interpreter;
+using python::Value;
+using schema::TableDefinition;
+
+namespace {
+
+std::optional<bool> quoteOf(const schema::Identifier &name)
+{
+    if (name.quote == schema::Identifier::Quote::Auto)
+        return std::nullopt;
+    return name.quote == schema::Identifier::Quote::Always;
+}
+
+/// The default of a column as far as an INSERT made of the table must know it.
+void fillPythonDefault(World &world, expression::ColumnInfo &info, const ColumnObject &column)
+{
+    const auto convert = [&](Value value) -> expression::ElementPtr {
+        if (const auto element = toElementIfAny(world, value))
+            return *element;
+        if (!value.isNone() && !value.isUnknown() && !world.py.isCallable(value)) {
+            if (const auto plain = toPlain(world, value))
+                return expression::literal(*plain, column.column.type);
+        }
+        return {};
+    };
+    if (!column.pythonDefault.isNone() && !column.pythonDefault.isUnknown())
+        info.defaultValue = convert(column.pythonDefault);
+    info.callableDefault = column.column.pythonDefault && !info.defaultValue;
+    if (!column.pythonOnUpdate.isNone() && !column.pythonOnUpdate.isUnknown())
+        info.onUpdate = convert(column.pythonOnUpdate);
+}
+
+bool namedInPrimaryKey(const std::vector<Value> &items, const QString &key)
+{
+    for (const Value &item : items) {
+        const auto *constraint = item.as<ConstraintObject>();
+        const auto *primary = constraint ? std::get_if<schema::PrimaryKey>(&constraint->constraint) : nullptr;
+        if (primary && primary->columns.contains(key))
+            return true;
+    }
+    return false;
+}
+
+qsizetype primaryKeySize(const TableObject &table)
+{
+    return std::count_if(table.columns.cbegin(), table.columns.cend(), [&](const ColumnObject *column) {
+        return column->column.primaryKey || namedInPrimaryKey(table.items, column->column.effectiveKey());
+    });
+}
+
+expression::ColumnInfo columnInfo(World &world, const TableObject &table, const ColumnObject &object)
+{
+    const schema::Column &column = object.column;
+    expression::ColumnInfo info;
+    info.name = column.name.text;
+    info.key = column.effectiveKey();
+    info.type = column.type;
+    info.quote = quoteOf(column.name);
+    info.primaryKey = column.primaryKey || namedInPrimaryKey(table.items, info.key);
+    using Auto = schema::Column::Autoincrement;
+    info.autoincrement = info.primaryKey
+        && (column.autoincrement == Auto::Always
+            || (column.autoincrement != Auto::Never && primaryKeySize(table) == 1 && column.references.isEmpty()
+                && column.type.affinity() == schema::TypeAffinity::Integer));
+    info.hasServerDefault = !std::holds_alternative<schema::NoDefault>(column.serverDefault);
+    fillPythonDefault(world, info, object);
+    return info;
+}
+
+} // namespace
+
+TableObject::TableObject(World &worldOfTable, Class *type, const TableDefinition &description, bool metadataTable)
+    : ExpressionObject(worldOfTable, type, {})
+    , base(description)
+    , identity(expression::newIdentity())
+    , fromMetadata(metadataTable)
+{
+    refresh();
+}
+
+void TableObject::refresh()
+{
+    expression::Table tree;
+    tree.name = base.name.text;
+    tree.schema = base.schema.text;
+    tree.quote = quoteOf(base.name);
+    tree.quoteSchema = quoteOf(base.schema);
+    tree.identity = identity;
+    tree.fromMetadata = fromMetadata;
+    for (const ColumnObject *column : columns)
+        tree.columns.append(columnInfo(world, *this, *column));
+    element = expression::make(std::move(tree));
+    for (ColumnObject *column : columns) {
+        if (auto bound = expression::columnOf(element, column->column.effectiveKey()))
+            column->element = *bound;
+    }
+}
+
+void TableObject::add(Value item)
+{
+    if (item.isUnknown())
+        world.py.stop(item.unknown());
+    if (auto *column = item.as<ColumnObject>()) {
+        if (column->column.name.isEmpty()) {
+            world.raise(u"ArgumentError"_s,
+                u"Column must be constructed with a non-blank name or assign a non-blank .name before adding to a Table."_s);
+        }
+        column->table = this;
+        const auto known = std::find_if(columns.begin(), columns.end(), [&](const ColumnObject *other) {
+            return other->column.effectiveKey() == column->column.effectiveKey();
+        });
+        if (known != columns.end()) {
+            std::replace_if(items.begin(), items.end(), [&](Value other) { return other.as<ColumnObject>() == *known; }, item);
+            *known = column;
+        } else {
+            columns.push_back(column);
+            items.push_back(item);
+        }
+        refresh();
+        return;
+    }
+    if (!toTableItem(world, item))
+        return;
+    items.push_back(item);
+    refresh();
+}
+
+TableDefinition TableObject::definition() const
+{
+    if (autoload)
+        world.py.stop(*autoload);
+    TableDefinition result = base;
+    for (const Value &item : items) {
+        if (auto converted = toTableItem(world, item))
+            result.items.append(*std::move(converted));
+    }
+    return result;
+}
+
+std::optional<Value> TableObject::attribute(Interpreter &py, const QString &name)
+{
+    if (name == "name"_L1)
+        return nameValue(world, base.name);
+    if (name == "schema"_L1)
+        return base.schema.isEmpty() ? Value() : nameValue(world, base.schema);
+    if (name == "fullname"_L1 || name == "key"_L1)
+        return py.str(base.schema.isEmpty() ? base.name.text : base.schema.text + u'.' + base.name.text);
+    if (name == "metadata"_L1)
+        return metadata ? Value(metadata) : Value();
+    if (name == "comment"_L1)
+        return base.comment ? py.str(*base.comment) : Value();
+    if (name == "c"_L1 || name == "columns"_L1) {
+        if (autoload)
+            return py.unknown(*autoload);
+        std::vector<std::pair<QString, Value>> all;
+        for (ColumnObject *column : columns)
+            all.push_back({column->column.effectiveKey(), Value(column)});
+        return columnCollection(world, std::move(all));
+    }
+    if ((name == "indexes"_L1 || name == "constraints"_L1 || name == "foreign_keys"_L1 || name == "primary_key"_L1) && fromMetadata)
+        return py.unknown(u"the attribute %1 of a Table"_s.arg(name));
+    return std::nullopt;
+}
+
+std::optional<schema::TableItem> toTableItem(World &world, Value item)
+{
+    if (item.isUnknown())
+        world.py.stop(item.unknown());
+    if (item.isNone())
+        return std::nullopt;
+    if (const auto *column = item.as<ColumnObject>())
+        return schema::TableItem(column->column);
+    if (const auto *constraint = item.as<ConstraintObject>())
+        return schema::TableItem(constraint->constraint);
+    if (const auto *index = item.as<IndexObject>())
+        return schema::TableItem(index->index);
+    if (item.as<SequenceObject>())
+        return std::nullopt;
+    world.raise(u"ArgumentError"_s,
+        u"'SchemaItem' object, such as a 'Column' or a 'Constraint' expected, got %1"_s.arg(world.py.repr(item)));
+}
+
+Value lightweightTable(World &world, Arguments &arguments)
+{
+    Class *type = world.once(u"TableClause"_s, [](World &w) {
+        return w.py.makeClass(u"TableClause"_s, {fromClauseClass(w)}, u"sqlalchemy.sql.selectable"_s);
+    });
+    TableDefinition base;
+    base.name = toIdentifier(world, arguments["name"_L1], u"a table's name"_s);
+    base.schema = toIdentifier(world, arguments["schema"_L1], u"a schema"_s);
+    auto *table = world.py.make<TableObject>(world, type, base, false);
+    for (const Value &item : arguments.bound().varArgs()) {
+        if (item.as<ColumnObject>()) {
+            table->add(item);
+            continue;
+        }
+        const auto element = toElementIfAny(world, item);
+        const auto *reference = element ? (*element)->as<expression::ColumnRef>() : nullptr;
+        if (!reference)
+            world.raise(u"ArgumentError"_s, u"column object expected, got %1"_s.arg(world.py.repr(item)));
+        schema::Column column;
+        column.name = schema::Identifier(reference->name);
+        if (reference->quote)
+            column.name.quote = *reference->quote ? schema::Identifier::Quote::Always : schema::Identifier::Quote::Never;
+        column.type = reference->type;
+        table->add(Value(world.py.make<ColumnObject>(world, columnClass(world), column)));
+    }
+    return Value(table);
+}
+
+Value tableValue(World &world, const TableDefinition &base, const python::Values &items, MetaDataObject *metadata)
+{
+    auto *table = world.py.make<TableObject>(world, tableClass(world), base, true);
+    table->metadata = metadata;
+    for (const Value &item : items) {
+        auto *column = item.as<ColumnObject>();
+        if (column && column->table) {
+            // A column of another table: SQLAlchemy refuses it for Table(), Alembic copies it.
+            auto *copy = world.py.make<ColumnObject>(world, column->type(), column->column);
+            copy->pythonDefault = column->pythonDefault;
+            copy->pythonOnUpdate = column->pythonOnUpdate;
+            table->add(Value(copy));
+        } else if (!item.isNone()) {
+            table->add(item);
+        }
+    }
+    return Value(table);
+}
+
+} // namespace retort::bindings

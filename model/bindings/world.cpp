@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/bindings/world.h"
+
+#include "model/bindings/modules.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace retort::bindings {
+
+using python::Class;
+using python::Value;
+
+Class *World::once(const QString &key, const std::function<Class *(World &)> &build)
+{
+    if (Class *known = m_classes.value(key))
+        return known;
+    Class *made = build(*this);
+    m_classes.insert(key, made);
+    return made;
+}
+
+Value World::shared(const QString &key, const std::function<Value(World &)> &build)
+{
+    if (const auto known = m_shared.constFind(key); known != m_shared.constEnd())
+        return *known;
+    const Value made = build(*this);
+    m_shared.insert(key, made);
+    return made;
+}
+
+python::Module *World::module(const QString &dottedName)
+{
+    if (python::Module *known = m_modules.value(dottedName))
+        return known;
+    AttributeMaker maker = moduleAttributes(dottedName);
+    if (!maker)
+        return nullptr;
+    Class *moduleClass = py.builtinClass(u"module"_s);
+    auto *made = py.make<LazyModule>(*this, moduleClass, dottedName, py.dict().dict(), std::move(maker));
+    m_modules.insert(dottedName, made);
+    return made;
+}
+
+Value World::fromModule(const QString &dottedName, const QString &name)
+{
+    return py.attribute(Value(module(dottedName)), name);
+}
+
+void World::raise(const QString &type, const QString &message)
+{
+    if (const auto known = exceptionAttribute(*this, type)) {
+        if (auto *cls = known->as<Class>())
+            py.raise(cls, message);
+    }
+    py.raise(type, message);
+}
+
+} // namespace retort::bindings

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/bindings/recorder.h"
+#include "model/python/interpreter.h"
+#include "model/schema/raised.h"
+
+namespace retort::bindings {
+
+/// What all native modules of one evaluation share: the interpreter, the recorder and the classes made so far. Modules and
+/// classes are made when a script first asks for them, for most scripts need a dozen of the hundreds.
+class World
+{
+public:
+    World(python::Interpreter &interpreter, const EvaluationContext &evaluationContext, Recorder &recorderOfCalls)
+        : py(interpreter)
+        , context(evaluationContext)
+        , recorder(recorderOfCalls)
+    {
+    }
+    World(const World &) = delete;
+    World &operator=(const World &) = delete;
+
+    /// The class kept under `key`, made by `build` the first time.
+    python::Class *once(const QString &key, const std::function<python::Class *(World &)> &build);
+    /// The native module of that dotted name, or null.
+    python::Module *module(const QString &dottedName);
+    /// A value kept under `key`, such as `op.get_bind()`, which is the same object at each call.
+    python::Value shared(const QString &key, const std::function<python::Value(World &)> &build);
+
+    /// An attribute of a native module, made when it is first asked for.
+    python::Value fromModule(const QString &dottedName, const QString &name);
+
+    /// Raises a class of sqlalchemy.exc, alembic.util or builtins by its bare name.
+    [[noreturn]] void raise(const QString &type, const QString &message);
+    [[noreturn]] void raise(const schema::Raised &raised) { raise(raised.type, raised.message); }
+    template<typename T>
+    T unwrap(schema::OrRaised<T> result)
+    {
+        if (!result)
+            raise(result.error());
+        return std::move(*result);
+    }
+    [[noreturn]] void needsData(const QString &reason) { py.stop(reason, python::UnknownKind::NeedsData); }
+    [[noreturn]] void needsPython(const QString &reason) { py.stop(reason, python::UnknownKind::NeedsPython); }
+    python::Value unknownData(const QString &reason) { return py.unknown(reason, python::UnknownKind::NeedsData); }
+    void warn(const QString &text) { recorder.warnings.append(text); }
+    void record(operations::Operation operation, const SourceRange &range)
+    {
+        recorder.record(std::move(operation), range);
+    }
+
+    python::Interpreter &py;
+    const EvaluationContext &context;
+    Recorder &recorder;
+
+private:
+    QHash<QString, python::Class *> m_classes;
+    QHash<QString, python::Module *> m_modules;
+    QHash<QString, python::Value> m_shared;
+};
+
+/// Base of the objects that this room gives to scripts.
+class NativeObject : public python::Object
+{
+public:
+    NativeObject(World &worldOfObject, python::Class *type)
+        : Object(type)
+        , world(worldOfObject)
+    {
+    }
+    World &world;
+};
+
+} // namespace retort::bindings
