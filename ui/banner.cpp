@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/banner.h"
+
+#include "ui/projectsession.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace retort::ui {
+
+namespace {
+
+using Tone = Banner::Tone;
+using Kind = DatabaseStanding::Kind;
+
+/// The translation context of this file.
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Banner)
+};
+
+Banner bannerForFailure(const DatabaseEntry &entry)
+{
+    Banner banner;
+    banner.tone = Tone::Danger;
+    banner.text = Text::tr("%1 cannot be read.").arg(entry.name());
+    banner.detail = entry.error.message;
+    banner.action = BannerAction::Retry;
+    banner.actionText = Text::tr("Try again");
+    banner.secondAction = BannerAction::EditConnection;
+    banner.secondText = Text::tr("Edit connection…");
+    return banner;
+}
+
+Banner bannerForDatabase(const DatabaseEntry &entry, const script::RevisionMap &map)
+{
+    const DatabaseStanding standing = standingOf(entry, map);
+    const QString name = entry.name();
+    Banner banner;
+    banner.tone = Tone::Attention;
+    banner.action = BannerAction::Upgrade;
+    banner.actionText = Text::tr("Review upgrade…");
+    switch (standing.kind) {
+    case Kind::Unknown:
+        return {};
+    case Kind::UpToDate:
+        banner.tone = Tone::Calm;
+        banner.text = Text::tr("%1 is up to date.").arg(name);
+        banner.action = BannerAction::None;
+        break;
+    case Kind::Behind:
+        banner.text = Text::tr("%1 is %n revision(s) behind.", nullptr, standing.behind).arg(name);
+        break;
+    case Kind::Empty:
+        banner.tone = Tone::Information;
+        banner.text = Text::tr("%1 has no revision yet; %n are pending.", nullptr, standing.behind).arg(name);
+        break;
+    case Kind::NoVersionTable:
+        banner.text = Text::tr("%1 has tables, but no record of revisions.").arg(name);
+        banner.detail = Text::tr("If they come from this history, stamp the revision they match; an upgrade would create them again.");
+        banner.action = BannerAction::Stamp;
+        banner.actionText = Text::tr("Stamp…");
+        break;
+    case Kind::UnknownRevision:
+        banner.tone = Tone::Danger;
+        banner.text = Text::tr("%1 is at %2, which this folder does not have.").arg(name, standing.missing.join(u", "_s));
+        banner.detail = Text::tr("Perhaps it was migrated from another branch. Get that script, or stamp the revision it stands for.");
+        banner.action = BannerAction::Stamp;
+        banner.actionText = Text::tr("Stamp…");
+        break;
+    }
+    return banner;
+}
+
+/// Several heads are worth a word even when the database is fine: `upgrade head` would refuse.
+void addHeads(Banner &banner, int heads)
+{
+    if (heads < 2)
+        return;
+    const QString sentence = Text::tr("The history has %n heads.", nullptr, heads);
+    if (banner.tone == Tone::Calm) {
+        banner.tone = Tone::Attention;
+        banner.text = banner.text.isEmpty() ? sentence : QString(banner.text + u' ' + sentence);
+    } else if (banner.detail.isEmpty()) {
+        banner.detail = sentence;
+    }
+    if (banner.secondAction == BannerAction::None) {
+        banner.secondAction = BannerAction::ShowHeads;
+        banner.secondText = Text::tr("Show heads");
+    }
+}
+
+int errorCount(const Diagnostics &diagnostics)
+{
+    return int(std::count_if(diagnostics.cbegin(), diagnostics.cend(),
+                             [](const Diagnostic &diagnostic) { return diagnostic.severity == Severity::Error; }));
+}
+
+void addProblems(Banner &banner, const Diagnostics &diagnostics)
+{
+    const int errors = errorCount(diagnostics);
+    if (errors == 0 || banner.tone == Tone::Danger)
+        return;
+    const QString sentence = Text::tr("%n problem(s) in the scripts.", nullptr, errors);
+    if (banner.tone == Tone::Calm || banner.text.isEmpty()) {
+        banner.tone = Tone::Attention;
+        banner.text = banner.text.isEmpty() ? sentence : QString(banner.text + u' ' + sentence);
+    } else {
+        banner.detail = banner.detail.isEmpty() ? sentence : QString(banner.detail + u' ' + sentence);
+    }
+    banner.secondAction = BannerAction::ShowProblems;
+    banner.secondText = Text::tr("Show problems");
+}
+
+} // namespace
+
+Banner bannerFor(ProjectSession &session)
+{
+    Banner banner;
+    if (session.state() != ProjectSession::State::Ready || session.snapshot()->map.isEmpty())
+        return banner;
+    const script::ProjectSnapshot &snapshot = *session.snapshot();
+    const DatabaseEntry *entry = session.databases().selected();
+    if (session.hasReloadError()) {
+        banner.tone = Tone::Danger;
+        banner.text = Text::tr("The project can no longer be read; this is its last state.");
+        banner.detail = session.error().message;
+        banner.action = BannerAction::Retry;
+        banner.actionText = Text::tr("Try again");
+        return banner;
+    }
+    if (!entry) {
+        banner.tone = Tone::Information;
+        banner.text = Text::tr("No database is connected.");
+        banner.detail = Text::tr("The SQL can be read without one.");
+        banner.action = BannerAction::Connect;
+        banner.actionText = Text::tr("Connect a database…");
+    } else if (entry->state == DatabaseEntry::State::Failed) {
+        banner = bannerForFailure(*entry);
+    } else if (entry->state == DatabaseEntry::State::NeedsPassword) {
+        banner.tone = Tone::Information;
+        banner.text = Text::tr("%1 asks for a password.").arg(entry->name());
+        banner.action = BannerAction::Password;
+        banner.actionText = Text::tr("Enter password…");
+    } else if (entry->state == DatabaseEntry::State::Known) {
+        banner = bannerForDatabase(*entry, snapshot.map);
+    } else {
+        banner.text = Text::tr("Reading %1…").arg(entry->name());
+    }
+    addHeads(banner, int(snapshot.map.heads().size()));
+    addProblems(banner, snapshot.diagnostics);
+    return banner;
+}
+
+} // namespace retort::ui

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/history.h"
+
+#include <QFont>
+#include <QFontMetrics>
+
+class QPainter;
+
+namespace retort::ui {
+
+class Theme;
+
+/// Paints the small labels in front of a message: head, base, branch labels, databases.
+class ChipPainter
+{
+public:
+    ChipPainter();
+
+    /// Paints as many chips as fit into `area` from its left, folds the others into "+n", and returns the pixels used.
+    int paint(QPainter *painter, const QRect &area, const QList<Chip> &chips, const Theme &theme) const;
+
+private:
+    int widthOf(const QString &text) const;
+    void paintOne(QPainter *painter, const QRect &rect, const Chip &chip, const QString &text, const Theme &theme) const;
+
+    QFont m_font;
+    QFontMetrics m_metrics;
+};
+
+} // namespace retort::ui

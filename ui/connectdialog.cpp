@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connectdialog.h"
+
+#include "model/runtime/errorcodes.h"
+#include "ui/colorswatches.h"
+#include "ui/connectionform.h"
+#include "ui/projectsession.h"
+#include "ui/themestyle.h"
+
+#include <QComboBox>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProcessEnvironment>
+#include <QPushButton>
+#include <QUuid>
+#include <QtConcurrentRun>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace retort::ui {
+
+namespace {
+
+QHash<QString, QString> environment()
+{
+    QHash<QString, QString> result;
+    const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
+    for (const QString &key : system.keys())
+        result.insert(key, system.value(key));
+    return result;
+}
+
+} // namespace
+
+ConnectDialog::ConnectDialog(ProjectSession &session, const DatabaseEntry *existing, QWidget *parent)
+    : QDialog(parent)
+    , m_session(session)
+    , m_entry(existing ? *existing : DatabaseEntry())
+    , m_candidatesLabel(new QLabel(tr("Found in the &project"), this))
+    , m_candidatesBox(new QComboBox(this))
+    , m_form(new ConnectionForm(session.snapshot() ? session.snapshot()->project.root : QString(), this))
+    , m_name(new QLineEdit(this))
+    , m_colors(new ColorSwatches(this))
+    , m_result(new QWidget(this))
+    , m_resultText(new QLabel(m_result))
+    , m_resultDetail(new QLabel(m_result))
+    , m_test(new QPushButton(tr("&Test"), this))
+    , m_cancel(new QPushButton(tr("Cancel"), this))
+    , m_connect(new QPushButton(existing ? tr("Save") : tr("&Connect"), this))
+{
+    const bool isNew = existing == nullptr;
+    setWindowTitle(isNew ? tr("Connect a database") : tr("Edit connection"));
+    setMinimumWidth(560);
+    buildLayout(isNew);
+    if (isNew) {
+        m_entry.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        m_colors->setColor(session.databases().freeColor());
+        findCandidates();
+    } else {
+        m_nameChosen = !existing->spec.name.isEmpty();
+        m_form->setSpec(existing->spec);
+        m_form->setKeepsPassword(existing->passwordInKeychain);
+        m_name->setText(existing->spec.name);
+        m_colors->setColor(existing->color);
+    }
+    connect(m_form, &ConnectionForm::changed, this, &ConnectDialog::formChanged);
+    connect(m_name, &QLineEdit::textEdited, this, [this](const QString &text) { m_nameChosen = !text.isEmpty(); });
+    connect(m_candidatesBox, &QComboBox::activated, this, &ConnectDialog::takeCandidate);
+    connect(m_test, &QPushButton::clicked, this, &ConnectDialog::test);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_connect, &QPushButton::clicked, this, &QDialog::accept);
+    formChanged();
+}
+
+ConnectDialog::~ConnectDialog() = default;
+
+void ConnectDialog::buildLayout(bool isNew)
+{
+    auto *title = new QLabel(windowTitle(), this);
+    setPart(title, "title");
+    m_candidatesLabel->setBuddy(m_candidatesBox);
+    m_candidatesBox->setObjectName("candidates"_L1);
+    m_candidatesLabel->setVisible(false);
+    m_candidatesBox->setVisible(false);
+    m_name->setObjectName("nameField"_L1);
+    m_test->setObjectName("testButton"_L1);
+    m_connect->setObjectName("acceptButton"_L1);
+    m_connect->setDefault(true);
+    setPrimary(m_connect);
+
+    auto *own = new QFormLayout;
+    own->setHorizontalSpacing(14);
+    own->setVerticalSpacing(9);
+    own->addRow(tr("&Name"), m_name);
+    own->addRow(tr("Colour"), m_colors);
+
+    m_result->setAttribute(Qt::WA_StyledBackground);
+    m_resultText->setObjectName("testResult"_L1);
+    m_resultText->setWordWrap(true);
+    m_resultDetail->setWordWrap(true);
+    m_resultText->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_resultDetail->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setPart(m_resultText, "heading");
+    setPart(m_resultDetail, "muted");
+    auto *resultLayout = new QVBoxLayout(m_result);
+    resultLayout->setContentsMargins(12, 9, 12, 9);
+    resultLayout->setSpacing(2);
+    resultLayout->addWidget(m_resultText);
+    resultLayout->addWidget(m_resultDetail);
+    m_result->hide();
+
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(m_test);
+    buttons->addStretch();
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_connect);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 20, 24, 18);
+    layout->setSpacing(12);
+    layout->addWidget(title);
+    if (isNew) {
+        layout->addWidget(m_candidatesLabel);
+        layout->addWidget(m_candidatesBox);
+    }
+    layout->addWidget(m_form);
+    layout->addLayout(own);
+    layout->addWidget(m_result);
+    layout->addStretch();
+    layout->addLayout(buttons);
+}
+
+void ConnectDialog::findCandidates()
+{
+    const auto snapshot = m_session.snapshot();
+    if (!snapshot)
+        return;
+    QtConcurrent::run([snapshot, variables = environment()] {
+        return script::databaseCandidates(snapshot->project, variables);
+    }).then(this, [this](const QList<script::DatabaseCandidate> &candidates) { showCandidates(candidates); });
+}
+
+void ConnectDialog::showCandidates(const QList<script::DatabaseCandidate> &candidates)
+{
+    m_candidates = candidates;
+    if (candidates.isEmpty())
+        return;
+    m_candidatesBox->addItem(tr("Choose one, or fill in the fields"));
+    for (const script::DatabaseCandidate &candidate : candidates) {
+        const QString where = candidate.where.file.isEmpty() ? tr("environment") : QFileInfo(candidate.where.file).fileName();
+        m_candidatesBox->addItem(u"%1   (%2, %3)"_s.arg(candidate.displayUrl(), candidate.name, where));
+    }
+    m_candidatesLabel->setVisible(true);
+    m_candidatesBox->setVisible(true);
+    if (m_form->spec().file.isEmpty() && m_form->spec().database.isEmpty()) { // nothing typed yet: offer the likeliest
+        m_candidatesBox->setCurrentIndex(1);
+        takeCandidate(1);
+    }
+}
+
+void ConnectDialog::takeCandidate(int index)
+{
+    if (index < 1 || index > m_candidates.size())
+        return;
+    const script::DatabaseCandidate &candidate = m_candidates[index - 1];
+    m_form->setUrl(candidate.url, candidate.relativeTo);
+}
+
+QString ConnectDialog::suggestedName() const
+{
+    const runtime::ConnectionSpec spec = m_form->spec();
+    if (spec.dialect == dialect::Dialect::Sqlite)
+        return QFileInfo(spec.file).completeBaseName();
+    return spec.database;
+}
+
+void ConnectDialog::formChanged()
+{
+    if (!m_nameChosen)
+        m_name->setText(suggestedName());
+    const QString problem = m_form->problem();
+    m_connect->setEnabled(problem.isEmpty());
+    m_test->setEnabled(problem.isEmpty());
+    m_connect->setToolTip(problem);
+    m_result->hide();
+}
+
+DatabaseEntry ConnectDialog::entry() const
+{
+    DatabaseEntry entry = m_entry;
+    entry.spec = m_form->spec();
+    entry.spec.name = m_name->text().trimmed();
+    entry.color = m_colors->color();
+    entry.passwordInKeychain = entry.spec.dialect == dialect::Dialect::Postgresql && m_form->keepsPassword();
+    return entry;
+}
+
+void ConnectDialog::test()
+{
+    m_test->setEnabled(false);
+    showTestResult("noteInfo", tr("Connecting…"), {});
+    const runtime::ConnectionSpec spec = m_form->spec();
+    m_job = std::make_unique<runtime::RefreshJob>(spec, m_session.databases().versionTable());
+    connect(m_job.get(), &runtime::RefreshJob::refreshed, this, [this](const runtime::DatabaseState &state) {
+        m_test->setEnabled(true);
+        const QString table = !state.version.exists ? tr("No version table yet.")
+            : state.version.heads.isEmpty()         ? tr("The version table is empty.")
+                                                    : tr("At revision %1.").arg(state.version.heads.join(u", "_s));
+        showTestResult("noteSuccess", tr("Connected: %1").arg(state.serverDescription),
+                       state.readOnly ? QString(table + u' ' + tr("The database is read-only.")) : table);
+    });
+    connect(m_job.get(), &runtime::RefreshJob::failed, this, [this, spec](const Error &error) {
+        m_test->setEnabled(true);
+        if (error.code == runtime::databaseMissingFile && spec.createFile) {
+            showTestResult("noteInfo", tr("The file does not exist yet."), tr("The first upgrade makes it."));
+            return;
+        }
+        QStringList details {error.detail, error.hint};
+        details.removeAll(QString());
+        showTestResult("noteDanger", error.message, details.join(u'\n'));
+    });
+    m_job->start();
+}
+
+void ConnectDialog::showTestResult(const char *part, const QString &text, const QString &detail)
+{
+    setPart(m_result, part);
+    m_resultText->setText(text);
+    m_resultDetail->setText(detail);
+    m_resultDetail->setVisible(!detail.isEmpty());
+    m_result->show();
+}
+
+} // namespace retort::ui

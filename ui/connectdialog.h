@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/runtime/refreshjob.h"
+#include "model/script/databasecandidates.h"
+#include "ui/models/databaseentry.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace retort::ui {
+
+class ColorSwatches;
+class ConnectionForm;
+class ProjectSession;
+
+/// Connects a database, or changes how one is connected.
+class ConnectDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    /// `existing` is edited; null for a new one.
+    ConnectDialog(ProjectSession &session, const DatabaseEntry *existing, QWidget *parent = nullptr);
+    ~ConnectDialog() override;
+
+    DatabaseEntry entry() const;
+
+private:
+    void buildLayout(bool isNew);
+    void findCandidates();
+    void showCandidates(const QList<script::DatabaseCandidate> &candidates);
+    void takeCandidate(int index);
+    void test();
+    void showTestResult(const char *part, const QString &text, const QString &detail);
+    void formChanged();
+    QString suggestedName() const;
+
+    ProjectSession &m_session;
+    DatabaseEntry m_entry;
+    QList<script::DatabaseCandidate> m_candidates;
+    QLabel *m_candidatesLabel;
+    QComboBox *m_candidatesBox;
+    ConnectionForm *m_form;
+    QLineEdit *m_name;
+    ColorSwatches *m_colors;
+    QWidget *m_result;
+    QLabel *m_resultText;
+    QLabel *m_resultDetail;
+    QPushButton *m_test;
+    QPushButton *m_cancel;
+    QPushButton *m_connect;
+    std::unique_ptr<runtime::RefreshJob> m_job;
+    bool m_nameChosen = false; ///< typed by the user; else it follows the fields
+};
+
+} // namespace retort::ui

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/runtime/connectionspec.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QSpinBox;
+class QStackedWidget;
+
+namespace retort::ui {
+
+/// How to reach a database: a URL and the fields it consists of, which fill each other.
+class ConnectionForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ConnectionForm(const QString &baseFolder, QWidget *parent = nullptr);
+
+    void setSpec(const runtime::ConnectionSpec &spec);
+    runtime::ConnectionSpec spec() const;
+    /// Takes a URL as the project has it; a relative SQLite path starts from `baseFolder`.
+    void setUrl(const QString &url, const QString &baseFolder);
+    bool keepsPassword() const;
+    void setKeepsPassword(bool keeps);
+    /// Why this cannot be connected; empty when it can.
+    QString problem() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    QWidget *buildSqlite();
+    QWidget *buildPostgres();
+    void readUrl();
+    void writeUrl();
+    void fill(const runtime::ConnectionSpec &spec);
+    void chooseFile();
+
+    QString m_baseFolder;
+    QLineEdit *m_url;
+    QLabel *m_urlProblem;
+    QComboBox *m_engine;
+    QStackedWidget *m_fields;
+    QLineEdit *m_file;
+    QCheckBox *m_create;
+    QLineEdit *m_host;
+    QSpinBox *m_port;
+    QLineEdit *m_database;
+    QLineEdit *m_user;
+    QLineEdit *m_password;
+    QComboBox *m_keep;
+    QLineEdit *m_searchPath;
+    QCheckBox *m_readOnly;
+    runtime::ConnectionSpec m_rest; ///< what has no field: options, time-outs
+    bool m_isFilling = false;
+};
+
+} // namespace retort::ui

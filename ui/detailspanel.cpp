@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/detailspanel.h"
+
+#include "ui/codeview.h"
+#include "ui/messages.h"
+#include "ui/operationsview.h"
+#include "ui/previewstatusbar.h"
+#include "ui/themestyle.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QtConcurrentRun>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace retort::ui {
+
+namespace {
+
+QPushButton *makeLink(const QString &text, QWidget *parent)
+{
+    auto *button = new QPushButton(text, parent);
+    setPart(button, "link");
+    return button;
+}
+
+} // namespace
+
+DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_tabs(new QTabBar(this))
+    , m_dialect(new QComboBox(this))
+    , m_copy(makeLink(tr("&Copy"), this))
+    , m_save(makeLink(tr("Sa&ve .sql…"), this))
+    , m_status(new PreviewStatusBar(this))
+    , m_stack(new QStackedWidget(this))
+    , m_upgrade(new CodeView(CodeView::Language::Sql, this))
+    , m_downgrade(new CodeView(CodeView::Language::Sql, this))
+    , m_script(new CodeView(CodeView::Language::Python, this))
+    , m_operations(new OperationsView(this))
+{
+    m_tabs->setObjectName("detailTabs"_L1);
+    m_tabs->setAccessibleName(tr("Details of the revision"));
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(false);
+    for (const QString &title : {tr("Upgrade SQL"), tr("Downgrade SQL"), tr("Script"), tr("Operations")})
+        m_tabs->addTab(title);
+    m_dialect->setObjectName("dialectSwitch"_L1);
+    m_dialect->setAccessibleName(tr("SQL dialect"));
+    m_dialect->addItem(u"SQLite"_s, int(dialect::Dialect::Sqlite));
+    m_dialect->addItem(u"PostgreSQL"_s, int(dialect::Dialect::Postgresql));
+    m_copy->setObjectName("copySql"_L1);
+    m_save->setObjectName("saveSql"_L1);
+    m_upgrade->setAccessibleName(tr("SQL of the upgrade"));
+    m_downgrade->setAccessibleName(tr("SQL of the downgrade"));
+    m_script->setAccessibleName(tr("Script of the revision"));
+
+    auto *tabRow = new QWidget(this);
+    tabRow->setAttribute(Qt::WA_StyledBackground);
+    setPart(tabRow, "tabrow");
+    auto *rowLayout = new QHBoxLayout(tabRow);
+    rowLayout->setContentsMargins(10, 1, 12, 0);
+    rowLayout->setSpacing(4);
+    rowLayout->addWidget(m_tabs);
+    rowLayout->addStretch();
+    rowLayout->addWidget(m_dialect);
+    rowLayout->addWidget(m_copy);
+    rowLayout->addWidget(m_save);
+    for (QWidget *page : std::initializer_list<QWidget *> {m_upgrade, m_downgrade, m_script, m_operations})
+        m_stack->addWidget(page);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(tabRow);
+    layout->addWidget(m_status);
+    auto *frame = new QWidget(this); // a little air between the tabs and the first line
+    frame->setAttribute(Qt::WA_StyledBackground);
+    setPart(frame, "surface");
+    auto *frameLayout = new QVBoxLayout(frame);
+    frameLayout->setContentsMargins(0, 8, 0, 0);
+    frameLayout->addWidget(m_stack);
+    layout->addWidget(frame, 1);
+
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
+        m_stack->setCurrentIndex(tab);
+        update();
+    });
+    connect(m_dialect, &QComboBox::activated, this, [this] {
+        m_dialectChosen = true;
+        update();
+    });
+    connect(m_copy, &QPushButton::clicked, this, &DetailsPanel::copy);
+    connect(m_save, &QPushButton::clicked, this, &DetailsPanel::save);
+    connect(m_status, &PreviewStatusBar::lineRequested, this, &DetailsPanel::showScriptLine);
+    connect(m_operations, &OperationsView::picked, this, &DetailsPanel::operationPicked);
+    connect(m_operations, &OperationsView::lineRequested, this, &DetailsPanel::showScriptLine);
+    connect(m_upgrade, &CodeView::lineActivated, this, [this](int line) { sqlLineClicked(script::StepKind::Upgrade, line); });
+    connect(m_downgrade, &CodeView::lineActivated, this,
+            [this](int line) { sqlLineClicked(script::StepKind::Downgrade, line); });
+    connect(&session, &ProjectSession::selectionChanged, this, &DetailsPanel::update);
+    connect(&session, &ProjectSession::historyChanged, this, [this] {
+        m_shownScript.clear();
+        update();
+    });
+    connect(&session.databases(), &DatabaseList::selectionChanged, this, [this] {
+        m_dialectChosen = false;
+        update();
+    });
+    connect(&session.databases(), &DatabaseList::changed, this, &DetailsPanel::updateDialect);
+    connect(&session.previews(), &PreviewLoader::ready, this, &DetailsPanel::update);
+}
+
+void DetailsPanel::showTab(Tab tab)
+{
+    m_tabs->setCurrentIndex(tab);
+}
+
+void DetailsPanel::focusContents()
+{
+    m_stack->currentWidget()->setFocus();
+}
+
+bool DetailsPanel::isComplete() const
+{
+    return m_complete;
+}
+
+PreviewKey DetailsPanel::key(script::StepKind kind) const
+{
+    return {m_session.selectedRevision(), kind, dialect::Dialect(m_dialect->currentData().toInt())};
+}
+
+const plan::PlannedStep *DetailsPanel::step(script::StepKind kind)
+{
+    const PreviewPtr preview = m_session.previews().request(key(kind));
+    return preview && *preview ? &**preview : nullptr; // the loader keeps it alive
+}
+
+void DetailsPanel::updateDialect()
+{
+    const DatabaseEntry *database = m_session.databases().selected();
+    if (m_dialectChosen || !database)
+        return;
+    const int index = m_dialect->findData(int(database->spec.dialect));
+    if (index == m_dialect->currentIndex())
+        return;
+    m_dialect->setCurrentIndex(index);
+    update();
+}
+
+void DetailsPanel::update()
+{
+    updateDialect();
+    switch (m_tabs->currentIndex()) {
+    case UpgradeTab:
+        updateSql(*m_upgrade, m_upgradeText, script::StepKind::Upgrade);
+        break;
+    case DowngradeTab:
+        updateSql(*m_downgrade, m_downgradeText, script::StepKind::Downgrade);
+        break;
+    case ScriptTab:
+        updateScript();
+        break;
+    default:
+        updateOperations();
+        break;
+    }
+    updateStatus();
+    const bool hasText = !currentText().isEmpty();
+    m_copy->setEnabled(hasText);
+    m_save->setEnabled(hasText);
+    m_save->setText(m_tabs->currentIndex() == ScriptTab ? tr("Sa&ve .py…") : tr("Sa&ve .sql…"));
+    m_dialect->setVisible(m_tabs->currentIndex() != ScriptTab);
+}
+
+void DetailsPanel::updateSql(CodeView &view, StatementText &text, script::StepKind kind)
+{
+    const plan::PlannedStep *planned = step(kind);
+    text = planned ? statementText(*planned) : StatementText();
+    view.setCode(text.text);
+    view.markLines(0, 0);
+}
+
+void DetailsPanel::updateOperations()
+{
+    if (const plan::PlannedStep *planned = step(script::StepKind::Upgrade))
+        m_operations->setStep(*planned);
+    else
+        m_operations->clear();
+}
+
+void DetailsPanel::updateScript()
+{
+    const auto snapshot = m_session.snapshot();
+    const auto *script = snapshot ? snapshot->script(m_session.selectedRevision()) : nullptr;
+    if (!script) {
+        ++m_scriptGeneration;
+        m_scriptLoading = false;
+        m_script->setCode({});
+        m_shownScript.clear();
+        return;
+    }
+    if (script->path != m_shownScript)
+        loadScript(*script);
+}
+
+void DetailsPanel::loadScript(const script::MigrationScript &script)
+{
+    m_shownScript = script.path;
+    m_mark = {};
+    m_scriptLoading = true;
+    const int generation = ++m_scriptGeneration;
+    QtConcurrent::run([script] {
+        const auto source = script.readSource();
+        return source ? QString::fromUtf8(*source) : source.error().message;
+    }).then(this, [this, generation](const QString &source) {
+        if (generation != m_scriptGeneration)
+            return;
+        m_scriptLoading = false;
+        m_script->setCode(source);
+        m_script->markLines(m_mark.startLine, m_mark.endLine);
+        update();
+    });
+}
+
+/// Marks a range as soon as its script is shown.
+void DetailsPanel::markScript(const SourceRange &range)
+{
+    updateScript();
+    if (range.file != m_shownScript)
+        return;
+    m_mark = range;
+    if (!m_scriptLoading)
+        m_script->markLines(range.startLine, range.endLine);
+}
+
+void DetailsPanel::updateStatus()
+{
+    m_complete = !m_scriptLoading;
+    if (m_session.selectedRevision().isEmpty() || m_tabs->currentIndex() == ScriptTab) {
+        m_status->showNothing();
+        return;
+    }
+    const auto snapshot = m_session.snapshot();
+    if (!snapshot || !snapshot->script(m_session.selectedRevision())) {
+        m_status->showProblem(tr("No script"), tr("This revision is not in the folder; other revisions refer to it."));
+        return;
+    }
+    const bool down = m_tabs->currentIndex() == DowngradeTab;
+    const PreviewPtr preview
+        = m_session.previews().request(key(down ? script::StepKind::Downgrade : script::StepKind::Upgrade));
+    m_complete = preview != nullptr;
+    if (preview)
+        m_status->showPreview(*preview);
+    else
+        m_status->showLoading();
+}
+
+void DetailsPanel::showScriptLine(const SourceRange &range)
+{
+    showTab(ScriptTab);
+    markScript(range);
+}
+
+void DetailsPanel::operationPicked(int operation, const SourceRange &range)
+{
+    const StatementText::Lines lines = m_upgradeText.linesOf(operation);
+    m_upgrade->markLines(lines.first, lines.last);
+    markScript(range);
+}
+
+/// From a statement to its operation and its line in the script.
+void DetailsPanel::sqlLineClicked(script::StepKind kind, int line)
+{
+    const bool up = kind == script::StepKind::Upgrade;
+    const StatementText &text = up ? m_upgradeText : m_downgradeText;
+    CodeView *view = up ? m_upgrade : m_downgrade;
+    const int statement = text.statementAt(line);
+    if (statement < 0) {
+        view->markLines(0, 0);
+        return;
+    }
+    const StatementText::Lines &lines = text.statements[statement];
+    view->markLines(lines.first, lines.last);
+    const plan::PlannedStep *planned = step(kind);
+    if (!planned || lines.operation < 0 || lines.operation >= planned->operationRanges.size())
+        return;
+    markScript(planned->operationRanges[lines.operation]);
+}
+
+QString DetailsPanel::currentText() const
+{
+    switch (m_tabs->currentIndex()) {
+    case UpgradeTab:
+        return m_upgrade->text();
+    case DowngradeTab:
+        return m_downgrade->text();
+    case ScriptTab:
+        return m_script->text();
+    default:
+        return m_operations->sql();
+    }
+}
+
+void DetailsPanel::copy()
+{
+    QGuiApplication::clipboard()->setText(currentText());
+}
+
+void DetailsPanel::save()
+{
+    const bool isScript = m_tabs->currentIndex() == ScriptTab;
+    const QString suffix = isScript ? u".py"_s : m_tabs->currentIndex() == DowngradeTab ? u"-downgrade.sql"_s : u".sql"_s;
+    const QString path = messages().saveFile(this, tr("Save as"), QString(m_session.selectedRevision() + suffix),
+                                             isScript ? tr("Python files (*.py)") : tr("SQL files (*.sql)"));
+    if (path.isEmpty())
+        return;
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(currentText().toUtf8()) < 0 || !file.commit())
+        messages().error(this, tr("Not saved"), tr("%1 cannot be written.").arg(path), file.errorString());
+}
+
+} // namespace retort::ui

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/projectsession.h"
+#include "ui/statementtext.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTabBar;
+
+namespace retort::ui {
+
+class CodeView;
+class OperationsView;
+class PreviewStatusBar;
+
+/// What the selected revision is and does: upgrade and downgrade SQL, its script, its operations.
+class DetailsPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum Tab { UpgradeTab, DowngradeTab, ScriptTab, OperationsTab };
+
+    explicit DetailsPanel(ProjectSession &session, QWidget *parent = nullptr);
+
+    void showTab(Tab tab);
+    void focusContents();
+    /// Whether everything that the current tab shows has arrived.
+    bool isComplete() const;
+    /// Shows a line of the selected revision's script, as soon as the script is there.
+    void showScriptLine(const SourceRange &range);
+
+private:
+    void update();
+    void updateDialect();
+    void updateSql(CodeView &view, StatementText &text, script::StepKind kind);
+    void updateScript();
+    void updateOperations();
+    void updateStatus();
+    void loadScript(const script::MigrationScript &script);
+    void markScript(const SourceRange &range);
+    void operationPicked(int operation, const SourceRange &range);
+    void sqlLineClicked(script::StepKind kind, int line);
+    void copy();
+    void save();
+    QString currentText() const;
+    PreviewKey key(script::StepKind kind) const;
+    const plan::PlannedStep *step(script::StepKind kind);
+
+    ProjectSession &m_session;
+    QTabBar *m_tabs;
+    QComboBox *m_dialect;
+    QPushButton *m_copy;
+    QPushButton *m_save;
+    PreviewStatusBar *m_status;
+    QStackedWidget *m_stack;
+    CodeView *m_upgrade;
+    CodeView *m_downgrade;
+    CodeView *m_script;
+    OperationsView *m_operations;
+    StatementText m_upgradeText, m_downgradeText;
+    QString m_shownScript; ///< path of the script that the script tab holds or waits for
+    SourceRange m_mark;    ///< to be marked in it
+    int m_scriptGeneration = 0;
+    bool m_scriptLoading = false;
+    bool m_dialectChosen = false; ///< by the user; else it follows the selected database
+    bool m_complete = false;
+};
+
+} // namespace retort::ui

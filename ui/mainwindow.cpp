@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow.h"
+
+#include "ui/bannerwidget.h"
+#include "ui/historyview.h"
+#include "ui/settings.h"
+#include "ui/sidebar.h"
+#include "ui/startpage.h"
+#include "ui/themestyle.h"
+#include "ui/toolbar.h"
+
+#include <QCloseEvent>
+#include <QIcon>
+#include <QLabel>
+#include <QLocale>
+#include <QMimeData>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace retort::ui {
+
+MainWindow::MainWindow(QWidget *parent)
+    : QMainWindow(parent)
+    , m_toolBar(new ToolBar(m_session, this))
+    , m_sideBar(new SideBar(m_session, this))
+    , m_banner(new BannerWidget(this))
+    , m_view(new HistoryView(&m_historyModel, this))
+    , m_details(new DetailsPanel(m_session, this))
+    , m_startPage(new StartPage(m_session, this))
+    , m_pages(new QStackedWidget(this))
+    , m_columns(new QSplitter(Qt::Horizontal, this))
+    , m_rows(new QSplitter(Qt::Vertical, this))
+    , m_statusLeft(new QLabel(this))
+    , m_statusRight(new QLabel(this))
+{
+    setWindowTitle(u"Retort"_s);
+    setWindowIcon(QIcon(u":/retort/icons/retort.svg"_s));
+    setAcceptDrops(true);
+    resize(1280, 820);
+    buildLayout();
+    connectParts();
+    addShortcuts();
+    updateState();
+    const Settings settings;
+    restoreGeometry(settings.bytes(u"window/geometry"_s));
+    m_columns->restoreState(settings.bytes(u"window/columns"_s));
+    m_rows->restoreState(settings.bytes(u"window/rows"_s));
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildLayout()
+{
+    m_rows->setChildrenCollapsible(false);
+    m_rows->addWidget(m_view);
+    m_rows->addWidget(m_details);
+    m_rows->setStretchFactor(0, 3);
+    m_rows->setStretchFactor(1, 2);
+    m_rows->setSizes({460, 320});
+    m_view->setMinimumHeight(120);
+    m_details->setMinimumHeight(120);
+
+    auto *center = new QWidget(this);
+    auto *centerLayout = new QVBoxLayout(center);
+    centerLayout->setContentsMargins(0, 0, 0, 0);
+    centerLayout->setSpacing(0);
+    centerLayout->addWidget(m_banner);
+    centerLayout->addWidget(m_rows, 1);
+
+    m_columns->setChildrenCollapsible(false);
+    m_sideBar->setMinimumWidth(190);
+    m_columns->addWidget(m_sideBar);
+    m_columns->addWidget(center);
+    m_columns->setStretchFactor(0, 0);
+    m_columns->setStretchFactor(1, 1);
+    m_columns->setSizes({240, 1040});
+    m_columns->setHandleWidth(1);
+    m_rows->setHandleWidth(1);
+    m_pages->addWidget(m_startPage);
+    m_pages->addWidget(m_columns);
+
+    auto *status = new QWidget(this);
+    status->setAttribute(Qt::WA_StyledBackground);
+    setPart(status, "statusbar");
+    setPart(m_statusLeft, "small");
+    setPart(m_statusRight, "small");
+    m_statusLeft->setObjectName("statusLeft"_L1);
+    m_statusLeft->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto *statusLayout = new QHBoxLayout(status);
+    statusLayout->setContentsMargins(14, 5, 14, 5);
+    statusLayout->addWidget(m_statusLeft, 1);
+    statusLayout->addWidget(m_statusRight);
+
+    auto *central = new QWidget(this);
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_toolBar);
+    layout->addWidget(m_pages, 1);
+    layout->addWidget(status);
+    setCentralWidget(central);
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_toolBar, &ToolBar::openRequested, this, &MainWindow::chooseProject);
+    connect(m_toolBar, &ToolBar::actionRequested, this, &MainWindow::runAction);
+    connect(m_toolBar, &ToolBar::searchChanged, this, &MainWindow::updateSearch);
+    connect(m_toolBar, &ToolBar::hitRequested, m_view, &HistoryView::goToHit);
+    connect(m_sideBar, &SideBar::connectRequested, this, &MainWindow::connectDatabase);
+    connect(m_sideBar, &SideBar::editRequested, this, &MainWindow::editDatabase);
+    connect(m_sideBar, &SideBar::removeRequested, this, &MainWindow::removeDatabase);
+    connect(m_sideBar, &SideBar::problemsRequested, this, &MainWindow::showProblems);
+    connect(m_sideBar, &SideBar::revisionsRequested, this, &MainWindow::goThrough);
+    connect(m_banner, &BannerWidget::triggered, this, &MainWindow::bannerTriggered);
+    connect(m_startPage, &StartPage::openRequested, this, &MainWindow::chooseProject);
+    connect(m_startPage, &StartPage::pathRequested, this, &MainWindow::open);
+    connect(m_view, &HistoryView::revisionSelected, &m_session, &ProjectSession::selectRevision);
+    connect(m_view, &HistoryView::menuRequested, this, &MainWindow::showRevisionMenu);
+    connect(m_view, &HistoryView::activated, m_details, &DetailsPanel::focusContents);
+    connect(&m_session, &ProjectSession::stateChanged, this, &MainWindow::updateState);
+    connect(&m_session, &ProjectSession::historyChanged, this, &MainWindow::updateHistory);
+    connect(&m_session, &ProjectSession::preparingChanged, this, &MainWindow::updateStatusLine);
+    connect(&m_session, &ProjectSession::planReady, this, &MainWindow::review);
+    connect(&m_session, &ProjectSession::planFailed, this, &MainWindow::showPlanError);
+    connect(&m_session.databases(), &DatabaseList::changed, this, &MainWindow::updateDatabases);
+    connect(&m_session.databases(), &DatabaseList::selectionChanged, this, &MainWindow::updateDatabases);
+}
+
+void MainWindow::addShortcuts()
+{
+    const auto add = [this](const QKeySequence &keys, auto function) {
+        auto *shortcut = new QShortcut(keys, this);
+        connect(shortcut, &QShortcut::activated, this, function);
+    };
+    add(QKeySequence::Open, [this] { chooseProject(); });
+    add(QKeySequence::Find, [this] { m_toolBar->focusSearch(); });
+    add(QKeySequence(Qt::Key_F5), [this] {
+        m_session.reload();
+        m_session.databases().refreshAll();
+    });
+    add(QKeySequence(Qt::Key_F3), [this] { m_view->goToHit(true); });
+    add(QKeySequence(Qt::SHIFT | Qt::Key_F3), [this] { m_view->goToHit(false); });
+    for (int tab = DetailsPanel::UpgradeTab; tab <= DetailsPanel::OperationsTab; ++tab)
+        add(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + tab)), [this, tab] { m_details->showTab(DetailsPanel::Tab(tab)); });
+}
+
+void MainWindow::open(const QString &path)
+{
+    if (!path.isEmpty())
+        m_session.open(path);
+}
+
+bool MainWindow::isSettled() const
+{
+    auto &session = const_cast<ProjectSession &>(m_session);
+    if (session.state() == ProjectSession::State::Loading || session.databases().isBusy() || !m_pendingUrls.isEmpty())
+        return false;
+    return session.history() == nullptr || m_details->isComplete();
+}
+
+void MainWindow::updateState()
+{
+    const auto snapshot = m_session.snapshot();
+    const bool showsHistory = m_session.state() == ProjectSession::State::Ready && snapshot && snapshot->map.size() > 0;
+    m_pages->setCurrentWidget(showsHistory ? static_cast<QWidget *>(m_columns) : m_startPage);
+    setWindowTitle(snapshot ? tr("%1 – Retort").arg(snapshot->project.name()) : u"Retort"_s);
+    if (m_session.state() == ProjectSession::State::Ready)
+        Settings().addRecentProject(m_session.path());
+    updateBanner();
+    updateStatusLine();
+}
+
+void MainWindow::updateHistory()
+{
+    m_historyModel.setHistory(m_session.history());
+    updateState();
+    if (m_session.history()) {
+        if (!m_view->currentIndex().isValid())
+            m_view->selectRevision(m_historyModel.rowCount() > 0 ? m_historyModel.row(0).id : QString());
+        m_view->setFocus();
+        for (const QString &url : std::exchange(m_pendingUrls, {}))
+            addTemporaryDatabase(url);
+    }
+}
+
+void MainWindow::updateDatabases()
+{
+    QList<DatabaseColumn> columns;
+    for (const DatabaseEntry &entry : m_session.databases().entries())
+        columns.append({entry.id, entry.name(), entry.color, entry.state == DatabaseEntry::State::Known, entry.rows});
+    m_historyModel.setDatabases(columns);
+    const DatabaseEntry *selected = m_session.databases().selected();
+    m_historyModel.setSelectedDatabase(selected ? selected->id : QString());
+    updateBanner();
+    updateStatusLine();
+}
+
+void MainWindow::updateBanner()
+{
+    m_banner->setBanner(bannerFor(m_session));
+}
+
+void MainWindow::updateStatusLine()
+{
+    const auto snapshot = m_session.snapshot();
+    if (snapshot) {
+        const double milliseconds = std::chrono::duration<double, std::milli>(snapshot->duration).count();
+        const QString time = milliseconds < 10 ? QLocale().toString(milliseconds, 'f', 1) : QLocale().toString(qRound(milliseconds));
+        const QString count = tr("%n revision(s)", nullptr, snapshot->map.revisionCount());
+        m_statusLeft->setText(tr("%1 · %2 read in %3 ms · no script was executed")
+                                  .arg(snapshot->project.name(), count, time));
+        m_statusLeft->setToolTip(snapshot->project.scriptLocation);
+    } else {
+        m_statusLeft->setText(m_session.state() == ProjectSession::State::Loading ? tr("Reading…") : QString());
+    }
+    const DatabaseEntry *database = m_session.databases().selected();
+    if (m_session.isPreparing())
+        m_statusRight->setText(tr("Planning…"));
+    else if (database && database->state == DatabaseEntry::State::Known)
+        m_statusRight->setText(tr("%1: %2 · connected").arg(database->name(), database->server));
+    else
+        m_statusRight->clear();
+}
+
+void MainWindow::updateSearch(const QString &text)
+{
+    m_historyModel.setSearch(text.trimmed());
+    const auto &hits = m_historyModel.hits();
+    if (m_historyModel.search().isEmpty()) {
+        m_toolBar->showHits({}, false);
+        return;
+    }
+    m_toolBar->showHits(hits.empty() ? tr("Nothing found") : tr("%n hit(s)", nullptr, int(hits.size())), !hits.empty());
+    const int row = m_view->currentIndex().row();
+    if (!hits.empty() && !std::binary_search(hits.cbegin(), hits.cend(), row))
+        m_view->goToHit(true);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    Settings settings;
+    settings.setBytes(u"window/geometry"_s, saveGeometry());
+    settings.setBytes(u"window/columns"_s, m_columns->saveState());
+    settings.setBytes(u"window/rows"_s, m_rows->saveState());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    open(event->mimeData()->urls().value(0).toLocalFile());
+}
+
+} // namespace retort::ui

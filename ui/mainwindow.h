@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/banner.h"
+#include "ui/detailspanel.h"
+#include "ui/models/historymodel.h"
+#include "ui/projectsession.h"
+
+#include <QMainWindow>
+#include <QPointer>
+
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+
+namespace retort::ui {
+
+class BannerWidget;
+class HistoryView;
+class ProblemsPanel;
+class SideBar;
+class StartPage;
+class ToolBar;
+
+/// The window: tool bar, side bar, banner, history, details, status line.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    ProjectSession &session() { return m_session; }
+    HistoryView &historyView() { return *m_view; }
+    DetailsPanel &details() { return *m_details; }
+    void open(const QString &path);
+    /// Connects a database for as long as the window is open.
+    void addTemporaryDatabase(const QString &url);
+    /// Whether nothing is being read or computed for what is on the screen.
+    bool isSettled() const;
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void buildLayout();
+    void connectParts();
+    void addShortcuts();
+    void chooseProject();
+    void updateState();
+    void updateHistory();
+    void updateDatabases();
+    void updateBanner();
+    void updateStatusLine();
+    void updateSearch(const QString &text);
+    void bannerTriggered(BannerAction action);
+    void runAction(script::StepKind kind, const QString &target);
+    void showRevisionMenu(const QString &id, const QPoint &position);
+    void goThrough(const QStringList &ids);
+    void connectDatabase();
+    void editDatabase(const QString &id);
+    void removeDatabase(const QString &id);
+    void askPassword();
+    void showProblems();
+    void openScriptLocation(const QString &id);
+    void review(const std::shared_ptr<const PreparedPlan> &plan);
+    void showPlanError(const ActionRequest &request, const Error &error);
+
+    ProjectSession m_session;
+    HistoryModel m_historyModel;
+    ToolBar *m_toolBar;
+    SideBar *m_sideBar;
+    BannerWidget *m_banner;
+    HistoryView *m_view;
+    DetailsPanel *m_details;
+    StartPage *m_startPage;
+    QStackedWidget *m_pages;
+    QSplitter *m_columns;
+    QSplitter *m_rows;
+    QLabel *m_statusLeft;
+    QLabel *m_statusRight;
+    QPointer<ProblemsPanel> m_problems;
+    QStringList m_pendingUrls; ///< of --url, until the project is there
+};
+
+} // namespace retort::ui

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the main window does when it is asked to: the other half of mainwindow.cpp, which builds and updates it.
+#include "model/runtime/databaseurl.h"
+#include "ui/connectdialog.h"
+#include "ui/historyview.h"
+#include "ui/mainwindow.h"
+#include "ui/messages.h"
+#include "ui/problemspanel.h"
+#include "ui/reviewdialog.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QUrl>
+#include <QUuid>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace retort::ui {
+
+void MainWindow::chooseProject()
+{
+    const QString start = m_session.path().isEmpty() ? QDir::homePath() : m_session.path();
+    open(messages().chooseFolder(this, tr("Open a project"), start));
+}
+
+void MainWindow::addTemporaryDatabase(const QString &url)
+{
+    if (!m_session.history()) {
+        m_pendingUrls << url;
+        return;
+    }
+    const auto parsed = runtime::DatabaseUrl::parse(url);
+    if (!parsed) {
+        messages().error(this, tr("Not a database URL"), parsed.error().message, parsed.error().hint);
+        return;
+    }
+    DatabaseEntry entry;
+    entry.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    entry.spec = runtime::ConnectionSpec::fromUrl(*parsed, QDir::currentPath());
+    entry.spec.createFile = true;
+    if (entry.spec.name.isEmpty())
+        entry.spec.name = entry.spec.dialect == dialect::Dialect::Sqlite ? QFileInfo(entry.spec.file).completeBaseName()
+                                                                         : entry.spec.database;
+    entry.color = m_session.databases().freeColor();
+    m_session.databases().putTemporary(std::move(entry));
+}
+
+void MainWindow::bannerTriggered(BannerAction action)
+{
+    const DatabaseEntry *database = m_session.databases().selected();
+    switch (action) {
+    case BannerAction::None:
+        break;
+    case BannerAction::Connect:
+        connectDatabase();
+        break;
+    case BannerAction::Upgrade:
+        runAction(script::StepKind::Upgrade, u"heads"_s);
+        break;
+    case BannerAction::Stamp:
+        runAction(script::StepKind::Stamp, m_session.selectedRevision());
+        break;
+    case BannerAction::Password:
+        askPassword();
+        break;
+    case BannerAction::EditConnection:
+        if (database)
+            editDatabase(database->id);
+        break;
+    case BannerAction::Retry:
+        m_session.reload();
+        m_session.databases().refreshAll();
+        break;
+    case BannerAction::ShowProblems:
+        showProblems();
+        break;
+    case BannerAction::ShowHeads: {
+        const script::RevisionMap &map = m_session.snapshot()->map;
+        goThrough(map.ids(map.heads()));
+        break;
+    }
+    }
+}
+
+void MainWindow::runAction(script::StepKind kind, const QString &target)
+{
+    const DatabaseEntry *database = m_session.databases().selected();
+    if (database && !target.isEmpty())
+        m_session.prepare({kind, target, database->id});
+}
+
+void MainWindow::showPlanError(const ActionRequest &request, const Error &error)
+{
+    const QString title = request.kind == script::StepKind::Upgrade ? tr("No upgrade is possible")
+        : request.kind == script::StepKind::Downgrade               ? tr("No downgrade is possible")
+                                                                    : tr("No stamp is possible");
+    QStringList details {error.hint, error.detail};
+    details.removeAll(QString());
+    messages().error(this, title, error.message, details.join(u"\n\n"_s));
+    m_session.databases().refresh(request.database);
+}
+
+void MainWindow::showRevisionMenu(const QString &id, const QPoint &position)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const int row = m_historyModel.rowOf(id);
+    const bool hasScript = m_session.snapshot()->script(id) != nullptr;
+    if (const DatabaseEntry *database = m_session.databases().selected(); database && row >= 0 && hasScript) {
+        const AppliedState state = m_historyModel.appliedState(row);
+        const QString name = database->name();
+        const auto add = [&](const QString &text, script::StepKind kind, bool enabled) {
+            QAction *action = menu->addAction(text);
+            action->setEnabled(enabled && state != AppliedState::Unknown);
+            connect(action, &QAction::triggered, this, [this, kind, id] { runAction(kind, id); });
+        };
+        add(tr("&Upgrade %1 to here…").arg(name), script::StepKind::Upgrade, state == AppliedState::Pending);
+        add(tr("&Downgrade %1 to here…").arg(name), script::StepKind::Downgrade,
+            state == AppliedState::Applied && !database->rows.contains(id));
+        menu->addSeparator();
+        add(tr("&Stamp %1 here…").arg(name), script::StepKind::Stamp, true);
+        menu->addSeparator();
+    }
+    connect(menu->addAction(tr("&Copy revision id")), &QAction::triggered, this,
+            [id] { QGuiApplication::clipboard()->setText(id); });
+    QAction *location = menu->addAction(tr("Open script &location"));
+    location->setEnabled(hasScript);
+    connect(location, &QAction::triggered, this, [this, id] { openScriptLocation(id); });
+    menu->popup(position);
+}
+
+void MainWindow::openScriptLocation(const QString &id)
+{
+    const auto snapshot = m_session.snapshot();
+    if (const auto *script = snapshot ? snapshot->script(id) : nullptr)
+        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(script->path).path()));
+}
+
+/// Each call selects the next of some revisions.
+void MainWindow::goThrough(const QStringList &ids)
+{
+    std::vector<int> rows;
+    for (const QString &id : ids)
+        if (const int row = m_historyModel.rowOf(id); row >= 0)
+            rows.push_back(row);
+    if (rows.empty())
+        return;
+    std::sort(rows.begin(), rows.end());
+    const auto next = std::upper_bound(rows.cbegin(), rows.cend(), m_view->currentIndex().row());
+    m_view->selectRevision(m_historyModel.row(next == rows.cend() ? rows.front() : *next).id);
+    m_view->setFocus();
+}
+
+void MainWindow::removeDatabase(const QString &id)
+{
+    const DatabaseEntry *entry = m_session.databases().find(id);
+    if (entry
+        && messages().confirm(this, tr("Remove from the list"),
+                              tr("Retort forgets how to reach %1. The database itself is not touched.").arg(entry->name()),
+                              tr("Remove")))
+        m_session.databases().remove(id);
+}
+
+void MainWindow::askPassword()
+{
+    const DatabaseEntry *database = m_session.databases().selected();
+    if (!database)
+        return;
+    const QString id = database->id;
+    const QString password
+        = messages().password(this, tr("Password"), tr("Password for %1:").arg(database->spec.displayText()));
+    if (!password.isNull())
+        m_session.databases().setPassword(id, password);
+}
+
+void MainWindow::showProblems()
+{
+    if (!m_problems) {
+        m_problems = new ProblemsPanel(m_session, this);
+        m_problems->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_problems, &ProblemsPanel::revisionRequested, m_view, &HistoryView::selectRevision);
+    }
+    m_problems->show();
+    m_problems->raise();
+    m_problems->activateWindow();
+}
+
+void MainWindow::connectDatabase()
+{
+    if (!m_session.history())
+        return;
+    ConnectDialog dialog(m_session, nullptr, this);
+    if (dialog.exec() == QDialog::Accepted)
+        m_session.databases().put(dialog.entry());
+}
+
+void MainWindow::editDatabase(const QString &id)
+{
+    const DatabaseEntry *entry = m_session.databases().find(id);
+    if (!entry)
+        return;
+    ConnectDialog dialog(m_session, entry, this);
+    if (dialog.exec() == QDialog::Accepted)
+        m_session.databases().put(dialog.entry());
+}
+
+void MainWindow::review(const std::shared_ptr<const PreparedPlan> &plan)
+{
+    ReviewDialog dialog(plan, this);
+    connect(&dialog, &ReviewDialog::ran, this,
+            [this, id = plan->database.id] { m_session.databases().refresh(id); });
+    connect(&dialog, &ReviewDialog::lineRequested, this, [this](const QString &revision, const SourceRange &range) {
+        m_view->selectRevision(revision);
+        m_details->showScriptLine(range);
+    });
+    dialog.exec();
+}
+
+} // namespace retort::ui

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/messages.h"
+
+#include "ui/themestyle.h"
+
+#include <QFileDialog>
+#include <QInputDialog>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace retort::ui {
+
+namespace {
+
+void showError(QWidget *parent, const QString &title, const QString &text, const QString &detail)
+{
+    QMessageBox box(QMessageBox::Warning, title, text, QMessageBox::Close, parent);
+    box.setInformativeText(detail);
+    box.exec();
+}
+
+bool askToConfirm(QWidget *parent, const QString &title, const QString &text, const QString &action)
+{
+    QMessageBox box(QMessageBox::Question, title, text, QMessageBox::Cancel, parent);
+    QPushButton *proceed = box.addButton(action, QMessageBox::DestructiveRole);
+    box.setDefaultButton(QMessageBox::Cancel);
+    box.exec();
+    return box.clickedButton() == proceed;
+}
+
+QString askForPassword(QWidget *parent, const QString &title, const QString &text)
+{
+    bool accepted = false;
+    const QString password = QInputDialog::getText(parent, title, text, QLineEdit::Password, {}, &accepted);
+    return accepted ? (password.isNull() ? QStringLiteral("") : password) : QString();
+}
+
+Messages standardMessages()
+{
+    Messages result;
+    result.error = showError;
+    result.confirm = askToConfirm;
+    result.password = askForPassword;
+    result.chooseFolder = [](QWidget *parent, const QString &title, const QString &folder) {
+        return QFileDialog::getExistingDirectory(parent, title, folder);
+    };
+    result.openFile = [](QWidget *parent, const QString &title, const QString &start, const QString &filter) {
+        return QFileDialog::getOpenFileName(parent, title, start, filter);
+    };
+    result.saveFile = [](QWidget *parent, const QString &title, const QString &start, const QString &filter) {
+        return QFileDialog::getSaveFileName(parent, title, start, filter);
+    };
+    return result;
+}
+
+} // namespace
+
+Messages &messages()
+{
+    static Messages current = standardMessages();
+    return current;
+}
+
+} // namespace retort::ui

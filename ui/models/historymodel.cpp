@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/historymodel.h"
+
+#include "model/script/migrationsteps.h"
+
+#include <QFileInfo>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace retort::ui {
+
+HistoryModel::HistoryModel(QObject *parent)
+    : QAbstractTableModel(parent)
+{
+}
+
+void HistoryModel::setHistory(HistoryPtr history)
+{
+    beginResetModel();
+    m_history = std::move(history);
+    m_hasStatus = m_history
+        && std::any_of(m_history->rows.cbegin(), m_history->rows.cend(),
+                       [](const HistoryRow &row) { return !row.status.isEmpty(); });
+    computeApplied();
+    computeChips();
+    computeHits();
+    endResetModel();
+}
+
+void HistoryModel::setDatabases(const QList<DatabaseColumn> &databases)
+{
+    if (databases == m_databases)
+        return;
+    const int before = int(m_databases.size());
+    const int after = int(databases.size());
+    if (after < before)
+        beginRemoveColumns({}, FirstDatabaseColumn + after, FirstDatabaseColumn + before - 1);
+    else if (after > before)
+        beginInsertColumns({}, FirstDatabaseColumn + before, FirstDatabaseColumn + after - 1);
+    m_databases = databases;
+    computeApplied();
+    computeChips();
+    if (after < before)
+        endRemoveColumns();
+    else if (after > before)
+        endInsertColumns();
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    if (after > 0)
+        Q_EMIT headerDataChanged(Qt::Horizontal, FirstDatabaseColumn, FirstDatabaseColumn + after - 1);
+}
+
+void HistoryModel::setSelectedDatabase(const QString &id)
+{
+    if (id == m_selectedId)
+        return;
+    m_selectedId = id;
+    computeApplied();
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+void HistoryModel::setSearch(const QString &text)
+{
+    if (text == m_search)
+        return;
+    m_search = text;
+    computeHits();
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+void HistoryModel::computeApplied()
+{
+    m_selected = -1;
+    m_applied.assign(size_t(m_databases.size()), {});
+    for (int i = 0; i < m_databases.size(); ++i) {
+        if (m_databases[i].id == m_selectedId)
+            m_selected = i;
+        if (m_history && m_databases[i].isKnown)
+            m_applied[size_t(i)] = script::appliedSet(m_history->snapshot->map, m_databases[i].rows);
+    }
+}
+
+void HistoryModel::computeChips()
+{
+    m_chips.clear();
+    if (!m_history)
+        return;
+    m_chips.reserve(m_history->rows.size());
+    for (const HistoryRow &row : m_history->rows)
+        m_chips.append(row.chips);
+    for (auto database = m_databases.crbegin(); database != m_databases.crend(); ++database) {
+        for (const QString &id : database->rows) {
+            const int row = m_history->rowOf(id);
+            if (row < 0)
+                continue;
+            QList<Chip> &chips = m_chips[row];
+            const bool behindHead = !chips.isEmpty() && chips.first().kind == Chip::Kind::Head;
+            chips.insert(behindHead ? 1 : 0, {Chip::Kind::Database, database->name, database->color});
+        }
+    }
+}
+
+bool HistoryModel::contains(const HistoryRow &row) const
+{
+    if (row.message.contains(m_search, Qt::CaseInsensitive) || row.id.contains(m_search, Qt::CaseInsensitive))
+        return true;
+    const auto *script = m_history->snapshot->script(row.index);
+    if (!script)
+        return false;
+    const auto &labels = script->revision.branchLabels;
+    return script->docstring.contains(m_search, Qt::CaseInsensitive)
+        || QStringView(script->path).mid(script->path.lastIndexOf(u'/') + 1).contains(m_search, Qt::CaseInsensitive)
+        || std::any_of(labels.cbegin(), labels.cend(),
+                       [this](const QString &label) { return label.contains(m_search, Qt::CaseInsensitive); });
+}
+
+void HistoryModel::computeHits()
+{
+    m_hits.clear();
+    m_isHit.assign(size_t(rowCount()), false);
+    if (m_search.isEmpty())
+        return;
+    for (int row = 0; row < rowCount(); ++row) {
+        if (contains(m_history->rows[row])) {
+            m_isHit[size_t(row)] = true;
+            m_hits.push_back(row);
+        }
+    }
+}
+
+AppliedState HistoryModel::appliedState(int row) const
+{
+    return appliedState(row, m_selected);
+}
+
+AppliedState HistoryModel::appliedState(int row, int database) const
+{
+    if (database < 0 || m_applied[size_t(database)].empty())
+        return AppliedState::Unknown;
+    const bool applied = m_applied[size_t(database)][size_t(m_history->rows[row].index)];
+    return applied ? AppliedState::Applied : AppliedState::Pending;
+}
+
+int HistoryModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() || !m_history ? 0 : int(m_history->rows.size());
+}
+
+int HistoryModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : FirstDatabaseColumn + int(m_databases.size());
+}
+
+QVariant HistoryModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(index.row(), index.column());
+    case Qt::ToolTipRole:
+        return toolTip(index.row(), index.column());
+    case Qt::AccessibleTextRole:
+        return index.column() == MessageColumn ? accessibleText(index.row()) : text(index.row(), index.column());
+    case RevisionIdRole:
+        return row(index.row()).id;
+    case AppliedRole:
+        return int(index.column() < FirstDatabaseColumn ? appliedState(index.row())
+                                                        : appliedState(index.row(), index.column() - FirstDatabaseColumn));
+    default:
+        return {};
+    }
+}
+
+QString HistoryModel::text(int row, int column) const
+{
+    const HistoryRow &entry = this->row(row);
+    switch (column) {
+    case GraphColumn:
+        return {};
+    case MessageColumn:
+        return entry.message;
+    case RevisionColumn:
+        return entry.id;
+    case CreatedColumn:
+        return entry.created;
+    case StatusColumn:
+        return entry.status;
+    default:
+        break;
+    }
+    switch (appliedState(row, column - FirstDatabaseColumn)) {
+    case AppliedState::Applied:
+        return tr("applied");
+    case AppliedState::Pending:
+        return tr("pending");
+    case AppliedState::Unknown:
+        break;
+    }
+    return {};
+}
+
+QString HistoryModel::toolTip(int row, int column) const
+{
+    const HistoryRow &entry = this->row(row);
+    if (column >= FirstDatabaseColumn) {
+        const QString state = text(row, column);
+        const QString &name = m_databases[column - FirstDatabaseColumn].name;
+        return state.isEmpty() ? tr("%1: not known").arg(name) : tr("%1: %2").arg(name, state);
+    }
+    if (column == StatusColumn || (column == MessageColumn && entry.isGhost)) {
+        QStringList messages;
+        for (const Diagnostic &diagnostic : m_history->snapshot->diagnostics)
+            if (diagnostic.revisions.contains(entry.id))
+                messages << diagnostic.message;
+        return messages.join(u'\n');
+    }
+    if (column != MessageColumn)
+        return {};
+    QStringList lines {entry.message};
+    for (const Chip &chip : chips(row)) {
+        if (chip.kind == Chip::Kind::Database)
+            lines << tr("%1 stands here").arg(chip.text);
+        else if (chip.kind == Chip::Kind::Label)
+            lines << tr("Branch label: %1").arg(chip.text);
+    }
+    return lines.join(u'\n');
+}
+
+QString HistoryModel::accessibleText(int row) const
+{
+    const HistoryRow &entry = this->row(row);
+    QStringList parts {entry.message, entry.id};
+    for (const Chip &chip : chips(row))
+        parts << chip.text;
+    if (m_selected >= 0 && appliedState(row) != AppliedState::Unknown)
+        parts << tr("%1 on %2").arg(text(row, FirstDatabaseColumn + m_selected), m_databases[m_selected].name);
+    if (!entry.status.isEmpty())
+        parts << entry.status;
+    return parts.join(u", "_s);
+}
+
+QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return int(section < FirstDatabaseColumn ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case GraphColumn:
+        return tr("Graph");
+    case MessageColumn:
+        return tr("Message");
+    case RevisionColumn:
+        return tr("Revision");
+    case CreatedColumn:
+        return tr("Created");
+    case StatusColumn:
+        return tr("Status");
+    default:
+        return section < columnCount() ? m_databases[section - FirstDatabaseColumn].name : QVariant();
+    }
+}
+
+} // namespace retort::ui

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace retort::ui {
+
+/// A coloured card with a heading, some lines, perhaps a piece of SQL, and perhaps a link.
+class NoteCard : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit NoteCard(QWidget *parent = nullptr);
+
+    /// `part` is noteInfo, noteSuccess, noteWarning or noteDanger.
+    void show(const char *part, const QString &heading, const QStringList &lines, const QString &code = {},
+              const QString &link = {});
+
+Q_SIGNALS:
+    void linkClicked();
+
+private:
+    QLabel *m_heading;
+    QLabel *m_text;
+    QLabel *m_code;
+    QPushButton *m_link;
+};
+
+} // namespace retort::ui

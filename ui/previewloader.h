@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/plan/planner.h"
+
+#include <QObject>
+#include <QHash>
+
+namespace retort::ui {
+
+/// Which SQL is wanted.
+struct PreviewKey
+{
+    QString revision;
+    script::StepKind kind = script::StepKind::Upgrade;
+    dialect::Dialect dialect = dialect::Dialect::Sqlite;
+
+    friend bool operator==(const PreviewKey &, const PreviewKey &) = default;
+};
+size_t qHash(const PreviewKey &key, size_t seed = 0);
+
+using PreviewPtr = std::shared_ptr<const Result<plan::PlannedStep>>;
+
+/// Makes previews on a worker thread and remembers them as long as the snapshot lives. One is made at a time; who walks
+/// through the history quickly gets that of the revision where they stop.
+class PreviewLoader : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit PreviewLoader(QObject *parent = nullptr);
+    ~PreviewLoader() override;
+
+    /// All previews of an older planner are forgotten; the running one is stopped.
+    void setPlanner(std::shared_ptr<plan::Planner> planner);
+    /// The preview if there is one; else null, and ready() will tell. A later request takes the place of one that waits.
+    PreviewPtr request(const PreviewKey &key);
+
+Q_SIGNALS:
+    void ready(const retort::ui::PreviewKey &key);
+
+private:
+    void start(const PreviewKey &key);
+
+    std::shared_ptr<plan::Planner> m_planner;
+    QHash<PreviewKey, PreviewPtr> m_previews;
+    std::optional<PreviewKey> m_running, m_waiting;
+    std::stop_source m_stop;
+    int m_generation = 0;
+};
+
+} // namespace retort::ui

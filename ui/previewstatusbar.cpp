@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/previewstatusbar.h"
+
+#include "ui/models/problemsmodel.h"
+#include "ui/themestyle.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace retort::ui {
+
+PreviewStatusBar::PreviewStatusBar(QWidget *parent)
+    : QWidget(parent)
+    , m_heading(new QLabel(this))
+    , m_detail(new QLabel(this))
+    , m_line(new QPushButton(this))
+{
+    setObjectName("previewStatus"_L1);
+    setAttribute(Qt::WA_StyledBackground);
+    setPart(m_heading, "heading");
+    setPart(m_detail, "muted");
+    setPart(m_line, "link");
+    m_detail->setWordWrap(true);
+    m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_detail->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(16, 6, 12, 6);
+    layout->setSpacing(10);
+    layout->addWidget(m_heading);
+    layout->addWidget(m_detail, 1);
+    layout->addWidget(m_line);
+    connect(m_line, &QPushButton::clicked, this, [this] { Q_EMIT lineRequested(m_range); });
+    showNothing();
+}
+
+void PreviewStatusBar::show(const char *part, const QString &heading, const QString &detail, const SourceRange &range)
+{
+    setPart(this, part);
+    m_heading->setText(heading);
+    m_detail->setText(detail);
+    m_detail->setVisible(!detail.isEmpty());
+    m_range = range;
+    m_line->setVisible(range.isValid());
+    m_line->setText(range.isValid() ? tr("Line %1").arg(range.startLine) : QString());
+    m_line->setAccessibleName(range.isValid() ? tr("Show %1 in the script").arg(locationText(range)) : QString());
+    setVisible(true);
+}
+
+void PreviewStatusBar::showNothing()
+{
+    setVisible(false);
+}
+
+void PreviewStatusBar::showLoading()
+{
+    show("surface", tr("Reading the script…"), {}, {});
+}
+
+void PreviewStatusBar::showProblem(const QString &text, const QString &detail)
+{
+    show("bannerDanger", text, detail, {});
+}
+
+void PreviewStatusBar::showPreview(const Result<plan::PlannedStep> &preview)
+{
+    if (!preview) {
+        show("bannerDanger", tr("No preview"), preview.error().message, preview.error().range);
+        return;
+    }
+    const plan::PlannedStep &step = *preview;
+    switch (step.status) {
+    case plan::PreviewStatus::Exact:
+        if (step.warnings.isEmpty())
+            showNothing();
+        else
+            show("bannerWarning", tr("Warning"), step.warnings.join(u'\n'), {});
+        break;
+    case plan::PreviewStatus::NeedsData:
+        show("bannerWarning", tr("Depends on data"), step.reason, step.reasonRange);
+        break;
+    case plan::PreviewStatus::NeedsPython:
+        show("bannerWarning", tr("Needs Python"), step.reason, step.reasonRange);
+        break;
+    case plan::PreviewStatus::Error:
+        show("bannerDanger", tr("The script fails"), step.reason, step.reasonRange);
+        break;
+    }
+}
+
+} // namespace retort::ui

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/previewloader.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace retort::ui {
+
+/// The strip above a preview that says how far it can be trusted, and leads to the line that is the reason.
+class PreviewStatusBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PreviewStatusBar(QWidget *parent = nullptr);
+
+    void showNothing();
+    void showLoading();
+    void showPreview(const Result<plan::PlannedStep> &preview);
+    void showProblem(const QString &text, const QString &detail);
+
+Q_SIGNALS:
+    void lineRequested(const retort::SourceRange &range);
+
+private:
+    void show(const char *part, const QString &heading, const QString &detail, const SourceRange &range);
+
+    QLabel *m_heading;
+    QLabel *m_detail;
+    QPushButton *m_line;
+    SourceRange m_range;
+};
+
+} // namespace retort::ui

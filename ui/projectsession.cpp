@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/projectsession.h"
+
+#include "model/script/scriptcodes.h"
+
+#include <QFileInfo>
+#include <QtConcurrentRun>
+
+namespace retort::ui {
+
+/// What a worker brings back.
+struct ProjectSession::Loaded
+{
+    HistoryPtr history; ///< null when it failed
+    std::shared_ptr<plan::Planner> planner;
+    Error error;
+    QList<script::ProjectLocation> choices;
+};
+
+namespace {
+
+plan::VersionTableName versionTableOf(const plan::Planner &planner)
+{
+    return planner.request(dialect::Dialect::Sqlite).versionTable;
+}
+
+} // namespace
+
+ProjectSession::ProjectSession(QObject *parent)
+    : QObject(parent)
+{
+    connect(&m_watcher, &ProjectWatcher::projectChanged, this, &ProjectSession::reload);
+}
+
+ProjectSession::~ProjectSession()
+{
+    m_stopLoading.request_stop();
+    m_stopPreparing.request_stop();
+}
+
+void ProjectSession::open(const QString &path)
+{
+    m_watcher.clear();
+    m_previews.setPlanner(nullptr);
+    m_planner.reset();
+    m_history.reset();
+    m_error = {};
+    m_choices.clear();
+    m_selectedRevision.clear();
+    m_databases.clear();
+    m_path = QFileInfo(path).absoluteFilePath();
+    m_state = State::Loading;
+    Q_EMIT stateChanged();
+    Q_EMIT historyChanged();
+    load(m_path, false);
+}
+
+void ProjectSession::reload()
+{
+    if (m_state == State::NoProject || m_state == State::Loading)
+        return;
+    if (m_state == State::Failed)
+        open(m_path);
+    else
+        load(m_path, true);
+}
+
+void ProjectSession::close()
+{
+    ++m_generation;
+    m_stopLoading.request_stop();
+    m_watcher.clear();
+    m_previews.setPlanner(nullptr);
+    m_planner.reset();
+    m_history.reset();
+    m_databases.clear();
+    m_path.clear();
+    m_error = {};
+    m_state = State::NoProject;
+    Q_EMIT stateChanged();
+    Q_EMIT historyChanged();
+}
+
+void ProjectSession::load(const QString &path, bool isReload)
+{
+    m_stopLoading.request_stop();
+    m_stopLoading = {};
+    const int generation = ++m_generation;
+    QtConcurrent::run([path, stop = m_stopLoading.get_token()] {
+        Loaded loaded;
+        script::LoadOptions options;
+        options.stop = stop;
+        auto snapshot = script::loadSnapshot(path, options);
+        if (snapshot) {
+            loaded.history = makeHistory(*snapshot);
+            loaded.planner = std::make_shared<plan::Planner>(*snapshot);
+        } else {
+            loaded.error = snapshot.error();
+            if (loaded.error.code == script::SeveralProjects)
+                loaded.choices = script::findProjects(path);
+        }
+        return loaded;
+    }).then(this, [this, generation, isReload](const Loaded &loaded) {
+        if (generation != m_generation)
+            return;
+        if (loaded.history)
+            take(loaded, isReload);
+        else
+            fail(loaded, isReload);
+    });
+}
+
+void ProjectSession::take(const Loaded &loaded, bool isReload)
+{
+    m_history = loaded.history;
+    m_planner = loaded.planner;
+    m_error = {};
+    m_previews.setPlanner(m_planner);
+    m_state = State::Ready;
+    m_watcher.watch(*m_history->snapshot);
+    if (m_history->rowOf(m_selectedRevision) < 0)
+        m_selectedRevision.clear();
+    if (isReload)
+        m_databases.setVersionTable(versionTableOf(*m_planner));
+    else
+        m_databases.setProject(m_history->snapshot->project.scriptLocation, versionTableOf(*m_planner));
+    Q_EMIT stateChanged();
+    Q_EMIT historyChanged();
+}
+
+void ProjectSession::fail(const Loaded &loaded, bool isReload)
+{
+    m_error = loaded.error;
+    if (!isReload) { // else the last good history stays
+        m_choices = loaded.choices;
+        m_state = State::Failed;
+    }
+    Q_EMIT stateChanged();
+}
+
+void ProjectSession::selectRevision(const QString &id)
+{
+    if (id == m_selectedRevision)
+        return;
+    m_selectedRevision = id;
+    Q_EMIT selectionChanged();
+}
+
+void ProjectSession::prepare(const ActionRequest &request)
+{
+    const DatabaseEntry *entry = m_databases.find(request.database);
+    if (!entry || !m_planner)
+        return;
+    m_stopPreparing.request_stop();
+    m_stopPreparing = {};
+    const int preparation = ++m_preparation;
+    m_preparing = true;
+    Q_EMIT preparingChanged();
+
+    using Answer = Result<std::shared_ptr<const PreparedPlan>>;
+    QtConcurrent::run([request, entry = *entry, planner = m_planner, stop = m_stopPreparing.get_token()]() -> Answer {
+        auto prepared = std::make_shared<PreparedPlan>();
+        prepared->request = request;
+        prepared->database = entry;
+        prepared->snapshot = planner->snapshot();
+        plan::PlanRequest planRequest = planner->request(entry.spec.dialect);
+        const auto state = readState(entry.spec, planRequest.versionTable);
+        if (!state)
+            return failure(state.error());
+        planRequest.startingHeads = state->version.heads;
+        planRequest.versionTableExists = state->version.exists;
+        prepared->database.server = state->serverDescription;
+        auto plan = request.kind == script::StepKind::Upgrade ? planner->upgrade(request.target, planRequest, stop)
+            : request.kind == script::StepKind::Downgrade     ? planner->downgrade(request.target, planRequest, stop)
+                                                              : planner->stamp({request.target}, planRequest, stop);
+        if (!plan)
+            return failure(plan.error());
+        prepared->plan = std::move(*plan);
+        return std::shared_ptr<const PreparedPlan>(std::move(prepared));
+    }).then(this, [this, preparation, request](const Answer &answer) {
+        if (preparation != m_preparation)
+            return;
+        m_preparing = false;
+        Q_EMIT preparingChanged();
+        if (answer)
+            Q_EMIT planReady(*answer);
+        else
+            Q_EMIT planFailed(request, answer.error());
+    });
+}
+
+} // namespace retort::ui

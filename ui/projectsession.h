@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/databaselist.h"
+#include "ui/models/history.h"
+#include "ui/previewloader.h"
+#include "ui/projectwatcher.h"
+
+namespace retort::ui {
+
+/// What the user asked to be done to a database.
+struct ActionRequest
+{
+    script::StepKind kind = script::StepKind::Upgrade;
+    QString target; ///< "heads", "-1", an id, …
+    QString database; ///< DatabaseEntry::id
+};
+
+/// An answer to it: a plan to review, made from what the database said just now.
+struct PreparedPlan
+{
+    ActionRequest request;
+    DatabaseEntry database;
+    plan::MigrationPlan plan;
+    script::ProjectSnapshotPtr snapshot;
+};
+
+/// The open project: what the window shows, without any widget. All reading happens on worker threads; what arrives for a
+/// question that is out of date is dropped.
+class ProjectSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State { NoProject, Loading, Ready, Failed };
+
+    explicit ProjectSession(QObject *parent = nullptr);
+    ~ProjectSession() override;
+
+    /// Opens any path that Project::open() takes.
+    void open(const QString &path);
+    /// Reads the same project again; what is shown stays until the new one is there.
+    void reload();
+    void close();
+
+    State state() const { return m_state; }
+    QString path() const { return m_path; } ///< as it was asked for
+    const Error &error() const { return m_error; } ///< when Failed, or when a reload failed
+    bool hasReloadError() const { return m_state == State::Ready && !m_error.code.isEmpty(); }
+    /// Several projects were found in the folder that was opened: which one?
+    const QList<script::ProjectLocation> &choices() const { return m_choices; }
+    const HistoryPtr &history() const { return m_history; } ///< null until Ready
+    script::ProjectSnapshotPtr snapshot() const { return m_history ? m_history->snapshot : nullptr; }
+
+    DatabaseList &databases() { return m_databases; }
+    PreviewLoader &previews() { return m_previews; }
+
+    QString selectedRevision() const { return m_selectedRevision; }
+    void selectRevision(const QString &id);
+
+    /// Reads the database, plans, and tells planReady() or planFailed(). A later request replaces an earlier one.
+    void prepare(const ActionRequest &request);
+    bool isPreparing() const { return m_preparing; }
+
+Q_SIGNALS:
+    void stateChanged();
+    void historyChanged();
+    void selectionChanged();
+    void preparingChanged();
+    void planReady(const std::shared_ptr<const retort::ui::PreparedPlan> &plan);
+    void planFailed(const retort::ui::ActionRequest &request, const retort::Error &error);
+
+private:
+    struct Loaded;
+    void load(const QString &path, bool isReload);
+    void take(const Loaded &loaded, bool isReload);
+    void fail(const Loaded &loaded, bool isReload);
+
+    State m_state = State::NoProject;
+    QString m_path;
+    Error m_error;
+    QList<script::ProjectLocation> m_choices;
+    HistoryPtr m_history;
+    std::shared_ptr<plan::Planner> m_planner;
+    DatabaseList m_databases;
+    PreviewLoader m_previews;
+    ProjectWatcher m_watcher;
+    QString m_selectedRevision;
+    std::stop_source m_stopLoading, m_stopPreparing;
+    int m_generation = 0;
+    int m_preparation = 0;
+    bool m_preparing = false;
+};
+
+} // namespace retort::ui

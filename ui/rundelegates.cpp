@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rundelegates.h"
+
+#include "ui/models/runmodel.h"
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace retort::ui {
+
+namespace {
+
+constexpr int iconWidth = 26;
+constexpr int mostLines = 40; ///< of one statement; Copy and Save have the whole text
+
+/// Drawn, not typed: fonts differ in the marks they have.
+void paintState(QPainter *painter, QPointF center, RunState state, const Theme &theme)
+{
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(Qt::NoBrush);
+    QPainterPath path;
+    switch (state) {
+    case RunState::Waiting:
+        painter->setPen(QPen(theme.color(Role::FaintText), 1.3));
+        painter->drawEllipse(center, 4.5, 4.5);
+        return;
+    case RunState::Running:
+        path.moveTo(center + QPointF(-3.5, -5));
+        path.lineTo(center + QPointF(5, 0));
+        path.lineTo(center + QPointF(-3.5, 5));
+        path.closeSubpath();
+        painter->fillPath(path, theme.color(Role::Accent));
+        return;
+    case RunState::Done:
+        path.moveTo(center + QPointF(-4.5, 0.5));
+        path.lineTo(center + QPointF(-1.2, 3.8));
+        path.lineTo(center + QPointF(4.8, -4));
+        painter->setPen(QPen(theme.color(Role::Success), 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        break;
+    case RunState::Failed:
+        path.moveTo(center + QPointF(-4, -4));
+        path.lineTo(center + QPointF(4, 4));
+        path.moveTo(center + QPointF(4, -4));
+        path.lineTo(center + QPointF(-4, 4));
+        painter->setPen(QPen(theme.color(Role::Danger), 2, Qt::SolidLine, Qt::RoundCap));
+        break;
+    case RunState::Undone:
+        path.moveTo(center + QPointF(-4.5, 0));
+        path.lineTo(center + QPointF(4.5, 0));
+        painter->setPen(QPen(theme.color(Role::FaintText), 1.8, Qt::SolidLine, Qt::RoundCap));
+        break;
+    }
+    painter->drawPath(path);
+}
+
+} // namespace
+
+StatementDelegate::StatementDelegate(QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_codeFont(codeFont())
+    , m_smallFont(scaledFont(0.88))
+    , m_lineHeight(QFontMetrics(m_codeFont).height() + 2)
+{
+}
+
+QSize StatementDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const int lines = std::min(int(index.data().toString().count(u'\n')) + 1, mostLines);
+    return {option.rect.width(), lines * m_lineHeight + 9};
+}
+
+void StatementDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Theme &theme = Theme::current();
+    const auto state = RunState(index.data(RunModel::StateRole).toInt());
+    painter->save();
+    const bool marked = state == RunState::Running || option.state & QStyle::State_Selected;
+    painter->fillRect(option.rect, theme.color(state == RunState::Failed ? Role::DangerBackground
+                                                   : marked              ? Role::Selection
+                                                                         : Role::Surface));
+    const QRect area = option.rect.adjusted(12, 4, -14, -5);
+    paintState(painter, QPointF(area.left() + 7, area.top() + m_lineHeight / 2.0), state, theme);
+
+    QString time = index.data(RunModel::TimeRole).toString();
+    if (time.isEmpty() && index.data(RunModel::OutsideTransactionRole).toBool())
+        time = tr("outside the transaction");
+    const QFontMetrics small(m_smallFont);
+    const int timeWidth = time.isEmpty() ? 0 : small.horizontalAdvance(time) + 14;
+    painter->setFont(m_smallFont);
+    painter->setPen(theme.color(Role::MutedText));
+    painter->drawText(QRect(area.left(), area.top(), area.width(), m_lineHeight), Qt::AlignRight | Qt::AlignVCenter, time);
+
+    painter->setFont(m_codeFont);
+    const bool quiet = state == RunState::Undone;
+    painter->setPen(theme.color(quiet ? Role::FaintText : Role::Text));
+    const QFontMetrics metrics(m_codeFont);
+    const QStringList lines = index.data().toString().split(u'\n');
+    QRect line(area.left() + iconWidth, area.top(), area.width() - iconWidth - timeWidth, m_lineHeight);
+    for (int i = 0; i < std::min(int(lines.size()), mostLines); ++i) {
+        const bool isCut = i + 1 == mostLines && lines.size() > mostLines;
+        painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                          isCut ? u"…"_s : metrics.elidedText(lines[i], Qt::ElideRight, line.width()));
+        line.translate(0, m_lineHeight);
+        line.setRight(area.right());
+    }
+    painter->restore();
+}
+
+StepDelegate::StepDelegate(QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_font(scaledFont(1))
+    , m_boldFont(scaledFont(1, QFont::DemiBold))
+    , m_smallFont(scaledFont(0.88))
+{
+}
+
+QSize StepDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    Q_UNUSED(index);
+    return {option.rect.width(), QFontMetrics(m_font).height() + QFontMetrics(m_smallFont).height() + 16};
+}
+
+void StepDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Theme &theme = Theme::current();
+    const auto state = RunState(index.data(StepsModel::StateRole).toInt());
+    const bool isProblem = index.data(StepsModel::ProblemRole).toBool();
+    painter->save();
+    if (option.state & QStyle::State_Selected) {
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(theme.color(Role::Selection));
+        painter->drawRoundedRect(option.rect.adjusted(6, 1, -6, -1), 6, 6);
+    }
+    const QRect area = option.rect.adjusted(16, 6, -14, -6);
+    const QFont &titleFont = state == RunState::Running ? m_boldFont : m_font;
+    const QFontMetrics title(titleFont);
+    const QFontMetrics small(m_smallFont);
+    paintState(painter, QPointF(area.left() + 6, area.top() + title.height() / 2.0), isProblem ? RunState::Failed : state, theme);
+    const QRect titleRect(area.left() + iconWidth - 2, area.top(), area.width() - iconWidth + 2, title.height());
+    painter->setFont(titleFont);
+    painter->setPen(theme.color(state == RunState::Undone ? Role::FaintText : Role::Text));
+    painter->drawText(titleRect, Qt::AlignLeft | Qt::AlignVCenter,
+                      title.elidedText(index.data().toString(), Qt::ElideRight, titleRect.width()));
+    painter->setFont(m_smallFont);
+    painter->setPen(theme.color(isProblem ? Role::Danger : Role::MutedText));
+    const QRect detailRect = titleRect.translated(0, title.height() + 1);
+    painter->drawText(detailRect, Qt::AlignLeft | Qt::AlignTop,
+                      small.elidedText(index.data(StepsModel::DetailRole).toString(), Qt::ElideRight, detailRect.width()));
+    painter->restore();
+}
+
+} // namespace retort::ui

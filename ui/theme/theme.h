@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QFont>
+
+#include <array>
+
+namespace retort::ui {
+
+/// What a colour is for. Views name roles; only the theme knows colours.
+enum class Role {
+    Window,        ///< toolbar, status bar, dialog backgrounds
+    Surface,       ///< lists, editors, cards
+    SideBar,
+    Border,
+    GridLine,      ///< between the rows of a list
+    Text,
+    MutedText,
+    FaintText,     ///< placeholders, dashes in empty cells
+    Accent,
+    AccentHover,
+    AccentPressed,
+    OnAccent,      ///< text on Accent
+    Selection,
+    Hover,
+    Success,
+    Warning,
+    Danger,
+    WarningBackground,
+    WarningBorder,
+    DangerBackground,
+    DangerBorder,
+    InfoBackground,
+    InfoBorder,
+    SuccessBackground,
+    SuccessBorder,
+    HeadChip,
+    LabelChip,
+    OnChip,
+    GhostLine,
+    SearchHit,
+    CodeComment,
+    CodeKeyword,
+    CodeString,
+    CodeNumber,
+    CodeMark,      ///< background of the statement or line that was picked
+    Count
+};
+
+/// Colours and fonts, in a light and a dark edition. The current one is set once for the program (see themestyle.h).
+class Theme
+{
+public:
+    static const Theme &light();
+    static const Theme &dark();
+    static const Theme &current();
+    static void setCurrent(const Theme &theme);
+
+    bool isDark() const { return m_dark; }
+    QColor color(Role role) const { return m_colors[size_t(role)]; }
+    /// Colour of a line of the graph (HistoryLayout::lineOf).
+    QColor line(int number) const { return m_lines[size_t(number) % m_lines.size()]; }
+    /// Colour of a database, by the index that the user chose.
+    QColor database(int index) const { return m_databases[size_t(index) % m_databases.size()]; }
+
+    static constexpr int databaseColorCount = 8;
+
+private:
+    explicit Theme(bool dark);
+
+    bool m_dark;
+    std::array<QColor, size_t(Role::Count)> m_colors;
+    std::array<QColor, 8> m_lines;
+    std::array<QColor, databaseColorCount> m_databases;
+};
+
+/// The fixed-width font for identifiers and code, as large as the program's font.
+QFont codeFont();
+/// The program's font with another size (a factor) and weight.
+QFont scaledFont(double factor, QFont::Weight weight = QFont::Normal);
+
+} // namespace retort::ui

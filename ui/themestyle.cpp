@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/themestyle.h"
+
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QFontDatabase>
+#include <QPalette>
+#include <QRegularExpression>
+#include <QStyle>
+#include <QStyleFactory>
+#include <QWidget>
+
+using namespace Qt::Literals::StringLiterals;
+
+/// Resources of a static library are linked only when somebody asks for them; the macro must stand outside of namespaces.
+static void initializeResources()
+{
+    Q_INIT_RESOURCE(ui);
+}
+
+namespace retort::ui {
+
+namespace {
+
+QPalette paletteOf(const Theme &theme)
+{
+    QPalette palette;
+    palette.setColor(QPalette::Window, theme.color(Role::Window));
+    palette.setColor(QPalette::WindowText, theme.color(Role::Text));
+    palette.setColor(QPalette::Base, theme.color(Role::Surface));
+    palette.setColor(QPalette::AlternateBase, theme.color(Role::SideBar));
+    palette.setColor(QPalette::Text, theme.color(Role::Text));
+    palette.setColor(QPalette::PlaceholderText, theme.color(Role::FaintText));
+    palette.setColor(QPalette::Button, theme.color(Role::Surface));
+    palette.setColor(QPalette::ButtonText, theme.color(Role::Text));
+    palette.setColor(QPalette::BrightText, theme.color(Role::Danger));
+    palette.setColor(QPalette::Highlight, theme.color(Role::Selection));
+    palette.setColor(QPalette::HighlightedText, theme.color(Role::Text));
+    palette.setColor(QPalette::Link, theme.color(Role::Accent));
+    palette.setColor(QPalette::LinkVisited, theme.color(Role::Accent));
+    palette.setColor(QPalette::ToolTipBase, theme.color(Role::Surface));
+    palette.setColor(QPalette::ToolTipText, theme.color(Role::Text));
+    palette.setColor(QPalette::Light, theme.color(Role::Surface));
+    palette.setColor(QPalette::Midlight, theme.color(Role::GridLine));
+    palette.setColor(QPalette::Mid, theme.color(Role::Border));
+    palette.setColor(QPalette::Dark, theme.color(Role::FaintText));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, theme.color(Role::FaintText));
+    return palette;
+}
+
+struct NamedRole
+{
+    const char *name;
+    Role role;
+};
+
+constexpr NamedRole namedRoles[] = {
+    {"window", Role::Window}, {"surface", Role::Surface}, {"sidebar", Role::SideBar}, {"border", Role::Border},
+    {"gridline", Role::GridLine}, {"text", Role::Text}, {"muted", Role::MutedText}, {"faint", Role::FaintText},
+    {"accent", Role::Accent}, {"accentHover", Role::AccentHover}, {"accentPressed", Role::AccentPressed},
+    {"onAccent", Role::OnAccent}, {"selection", Role::Selection}, {"hover", Role::Hover}, {"success", Role::Success},
+    {"warning", Role::Warning}, {"danger", Role::Danger}, {"warningBackground", Role::WarningBackground},
+    {"warningBorder", Role::WarningBorder}, {"dangerBackground", Role::DangerBackground},
+    {"dangerBorder", Role::DangerBorder}, {"infoBackground", Role::InfoBackground}, {"infoBorder", Role::InfoBorder},
+    {"successBackground", Role::SuccessBackground}, {"successBorder", Role::SuccessBorder},
+};
+
+/// The style sheet with `@role` replaced by colours.
+QString styleSheetOf(const Theme &theme)
+{
+    initializeResources();
+    QFile file(u":/retort/style.qss"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QString text = QString::fromUtf8(file.readAll());
+    static const QRegularExpression reference(u"@([A-Za-z]+)"_s);
+    QString result;
+    qsizetype end = 0;
+    for (auto it = reference.globalMatch(text); it.hasNext();) {
+        const auto match = it.next();
+        result += QStringView(text).mid(end, match.capturedStart() - end);
+        end = match.capturedEnd();
+        const auto named = std::find_if(std::begin(namedRoles), std::end(namedRoles),
+            [&](const NamedRole &entry) { return match.capturedView(1) == QLatin1StringView(entry.name); });
+        if (named != std::end(namedRoles))
+            result += theme.color(named->role).name();
+        else if (match.capturedView(1) == "variant"_L1)
+            result += theme.isDark() ? "dark"_L1 : "light"_L1;
+    }
+    result += QStringView(text).mid(end);
+    return result;
+}
+
+bool desktopIsDark(const QPalette &desktop)
+{
+    return desktop.color(QPalette::Window).lightness() < desktop.color(QPalette::WindowText).lightness();
+}
+
+/// Without a desktop's font settings (no platform theme) Qt falls back on whatever comes first: prefer a text face.
+void chooseFont()
+{
+    QFont font = QApplication::font();
+    const QString family = QFontInfo(font).family();
+    const bool isFallback = family.startsWith("DejaVu"_L1) || family.startsWith("Bitstream"_L1);
+    if (isFallback && QFontDatabase::families().contains("Noto Sans"_L1))
+        font.setFamily(u"Noto Sans"_s);
+    if (font.pointSizeF() <= 0 || font.pointSizeF() > 11 || isFallback)
+        font.setPointSizeF(10);
+    font.setHintingPreference(QFont::PreferVerticalHinting);
+    QApplication::setFont(font);
+}
+
+} // namespace
+
+void applyTheme(QApplication &application, ThemeChoice choice)
+{
+    static const QPalette desktop = QApplication::palette();
+    const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::Automatic && desktopIsDark(desktop));
+    const Theme &theme = dark ? Theme::dark() : Theme::light();
+    Theme::setCurrent(theme);
+    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    chooseFont();
+    QApplication::setPalette(paletteOf(theme));
+    application.setStyleSheet(styleSheetOf(theme));
+}
+
+namespace {
+
+void repolish(QWidget *widget)
+{
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
+}
+
+} // namespace
+
+void setPrimary(QWidget *button, bool primary)
+{
+    if (button->property("primary").toBool() == primary)
+        return;
+    button->setProperty("primary", primary);
+    repolish(button);
+}
+
+void setPart(QWidget *widget, const char *part)
+{
+    const QString name = QString::fromLatin1(part);
+    if (widget->property("part").toString() == name)
+        return;
+    widget->setProperty("part", name);
+    repolish(widget);
+}
+
+} // namespace retort::ui

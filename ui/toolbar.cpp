@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/toolbar.h"
+
+#include "ui/themestyle.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace retort::ui {
+
+ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_open(new QPushButton(tr("&Open…"), this))
+    , m_upgrade(new QPushButton(tr("&Upgrade ▲"), this))
+    , m_downgrade(new QPushButton(tr("&Downgrade ▼"), this))
+    , m_stamp(new QPushButton(tr("&Stamp"), this))
+    , m_search(new QLineEdit(this))
+    , m_hits(new QLabel(this))
+    , m_previous(new QPushButton(u"‹"_s, this))
+    , m_next(new QPushButton(u"›"_s, this))
+{
+    setAttribute(Qt::WA_StyledBackground);
+    setPart(this, "toolbar");
+    m_open->setObjectName("openButton"_L1);
+    m_upgrade->setObjectName("upgradeButton"_L1);
+    m_downgrade->setObjectName("downgradeButton"_L1);
+    m_stamp->setObjectName("stampButton"_L1);
+    m_search->setObjectName("searchField"_L1);
+    m_hits->setObjectName("searchHits"_L1);
+    m_open->setToolTip(tr("Open a project (Ctrl+O)"));
+    m_upgrade->setToolTip(tr("Review the upgrade of the selected database to the newest revisions"));
+    m_downgrade->setToolTip(tr("Take revisions back from the selected database"));
+    m_stamp->setToolTip(tr("Change the record of applied revisions only; no SQL of the scripts runs"));
+    m_search->setPlaceholderText(tr("Find revision or message…  Ctrl+F"));
+    m_search->setAccessibleName(tr("Find in the history"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMinimumWidth(150);
+    m_search->setMaximumWidth(320);
+    m_search->installEventFilter(this);
+    setPart(m_hits, "small");
+    for (QPushButton *button : {m_previous, m_next}) {
+        setPart(button, "link");
+        button->setFixedWidth(26);
+        button->hide();
+    }
+    m_previous->setAccessibleName(tr("Previous hit"));
+    m_next->setAccessibleName(tr("Next hit"));
+    auto *downgradeMenu = new QMenu(m_downgrade);
+    auto *stampMenu = new QMenu(m_stamp);
+
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 9, 12, 9);
+    layout->setSpacing(8);
+    for (QPushButton *button : {m_open, m_upgrade, m_downgrade, m_stamp})
+        layout->addWidget(button);
+    layout->addStretch(1);
+    layout->addWidget(m_hits);
+    layout->addWidget(m_previous);
+    layout->addWidget(m_next);
+    layout->addWidget(m_search, 1);
+
+    connect(m_open, &QPushButton::clicked, this, &ToolBar::openRequested);
+    connect(m_upgrade, &QPushButton::clicked, this,
+            [this] { Q_EMIT actionRequested(script::StepKind::Upgrade, u"heads"_s); });
+    connect(m_downgrade, &QPushButton::clicked, this, [this, downgradeMenu] {
+        fillDowngradeMenu(downgradeMenu);
+        downgradeMenu->popup(m_downgrade->mapToGlobal(QPoint(0, m_downgrade->height() + 2)));
+    });
+    connect(m_stamp, &QPushButton::clicked, this, [this, stampMenu] {
+        fillStampMenu(stampMenu);
+        stampMenu->popup(m_stamp->mapToGlobal(QPoint(0, m_stamp->height() + 2)));
+    });
+    connect(m_search, &QLineEdit::textChanged, this, &ToolBar::searchChanged);
+    connect(m_previous, &QPushButton::clicked, this, [this] { Q_EMIT hitRequested(false); });
+    connect(m_next, &QPushButton::clicked, this, [this] { Q_EMIT hitRequested(true); });
+    connect(&session, &ProjectSession::stateChanged, this, &ToolBar::updateActions);
+    connect(&session, &ProjectSession::historyChanged, this, &ToolBar::updateActions);
+    connect(&session, &ProjectSession::preparingChanged, this, &ToolBar::updateActions);
+    connect(&session.databases(), &DatabaseList::changed, this, &ToolBar::updateActions);
+    connect(&session.databases(), &DatabaseList::selectionChanged, this, &ToolBar::updateActions);
+    updateActions();
+}
+
+void ToolBar::updateActions()
+{
+    const DatabaseEntry *database = m_session.databases().selected();
+    const bool usable = m_session.state() == ProjectSession::State::Ready && database && !m_session.isPreparing()
+        && database->state == DatabaseEntry::State::Known;
+    const DatabaseStanding standing
+        = usable ? standingOf(*database, m_session.snapshot()->map) : DatabaseStanding();
+    const bool canUpgrade = usable && standing.behind > 0;
+    m_upgrade->setEnabled(canUpgrade);
+    setPrimary(m_upgrade, canUpgrade);
+    m_downgrade->setEnabled(usable && !database->rows.isEmpty());
+    m_stamp->setEnabled(usable);
+    m_search->setEnabled(m_session.history() != nullptr);
+}
+
+void ToolBar::addTarget(QMenu *menu, const QString &text, script::StepKind kind, const QString &target, bool enabled)
+{
+    QAction *action = menu->addAction(text);
+    action->setEnabled(enabled);
+    connect(action, &QAction::triggered, this, [this, kind, target] { Q_EMIT actionRequested(kind, target); });
+}
+
+void ToolBar::fillDowngradeMenu(QMenu *menu)
+{
+    const QString revision = m_session.selectedRevision();
+    menu->clear();
+    addTarget(menu, tr("By &one revision…"), script::StepKind::Downgrade, u"-1"_s);
+    addTarget(menu, tr("To the &selected revision %1…").arg(revision), script::StepKind::Downgrade, revision,
+              !revision.isEmpty());
+    menu->addSeparator();
+    addTarget(menu, tr("To &base: take everything back…"), script::StepKind::Downgrade, u"base"_s);
+}
+
+void ToolBar::fillStampMenu(QMenu *menu)
+{
+    const QString revision = m_session.selectedRevision();
+    menu->clear();
+    addTarget(menu, tr("As the &selected revision %1…").arg(revision), script::StepKind::Stamp, revision,
+              !revision.isEmpty());
+    addTarget(menu, tr("As the &newest revisions (heads)…"), script::StepKind::Stamp, u"heads"_s);
+    menu->addSeparator();
+    addTarget(menu, tr("As &base: no revision…"), script::StepKind::Stamp, u"base"_s);
+}
+
+void ToolBar::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void ToolBar::clearSearch()
+{
+    m_search->clear();
+}
+
+void ToolBar::showHits(const QString &text, bool found)
+{
+    m_hits->setText(text);
+    setPart(m_hits, found || text.isEmpty() ? "small" : "danger");
+    m_previous->setVisible(found);
+    m_next->setVisible(found);
+}
+
+bool ToolBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            Q_EMIT hitRequested(!(key->modifiers() & Qt::ShiftModifier));
+            return true;
+        }
+        if (key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
+            m_search->clear();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace retort::ui
