@@ -16,6 +16,12 @@ target_compile_definitions(retort_options INTERFACE
     RETORT_VERSION="${PROJECT_VERSION}")
 target_include_directories(retort_options INTERFACE ${PROJECT_SOURCE_DIR})
 
+# One precompiled header serves all rooms of the model; compiling it costs more than a room's own files do.
+file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/pch_core.cpp CONTENT "// the precompiled header's owner\n")
+add_library(retort_pch STATIC ${PROJECT_BINARY_DIR}/pch_core.cpp)
+target_link_libraries(retort_pch PUBLIC retort_options Qt6::Core tl::expected)
+target_precompile_headers(retort_pch PRIVATE ${PROJECT_SOURCE_DIR}/cmake/pch_core.h)
+
 function(retort_room_name FOLDER OUT)
     string(REPLACE "/" "_" name "retort_${FOLDER}")
     set(${OUT} ${name} PARENT_SCOPE)
@@ -36,5 +42,5 @@ function(retort_room FOLDER)
         retort_room_name(${dependency} other)
         target_link_libraries(${target} PUBLIC ${other})
     endforeach()
-    target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/pch_core.h)
+    target_precompile_headers(${target} REUSE_FROM retort_pch)
 endfunction()

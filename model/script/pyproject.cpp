@@ -4,6 +4,7 @@
 #include "model/script/filereading.h"
 #include "model/script/scriptcodes.h"
 
+#define TOML_HEADER_ONLY 1
 #define TOML_EXCEPTIONS 0
 #define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
