@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "statementcases.h"
+#include "tests/dialect/statementcases.h"
 
 namespace expressioncases {
 

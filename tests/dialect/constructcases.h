@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "expressioncases.h"
+#include "tests/dialect/expressioncases.h"
 
 namespace expressioncases {
 

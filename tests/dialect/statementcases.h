@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "constructcases.h"
+#include "tests/dialect/constructcases.h"
 
 namespace expressioncases {
 

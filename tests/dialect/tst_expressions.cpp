@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every expression that tests/data/expressions/generate.py had SQLAlchemy 2.0 print must read the same here, on both dialects.
-#include "changecases.h"
-#include "operatorcases.h"
+#include "tests/dialect/changecases.h"
+#include "tests/dialect/operatorcases.h"
 
 #include "model/dialect/expressioncompiler.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Literals of each type, as tests/data/expressions/generate.py had SQLAlchemy 2.0 write them.
-#include "expressioncases.h"
+#include "tests/dialect/expressioncases.h"
 
 #include "model/dialect/literal.h"
 
