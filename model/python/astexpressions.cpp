@@ -10,7 +10,18 @@ using namespace Qt::Literals::StringLiterals;
 Node *AstBuilder::expression(const SyntaxNode &node)
 {
     const Depth depth(*this, node);
-    return expressionOf(node);
+    Node *result = expressionOf(node);
+    // the grammar reads `*f(x)` as the call of `*f`: the star belongs around the whole
+    Node *&operand = result->kind == NodeKind::Conditional ? result->b : result->kind == NodeKind::Compare ? result->kids.front() : result->a;
+    const bool spans = result->kind == NodeKind::Call || result->kind == NodeKind::Attribute || result->kind == NodeKind::Subscript
+        || result->kind == NodeKind::Binary || result->kind == NodeKind::And || result->kind == NodeKind::Or
+        || result->kind == NodeKind::Conditional || result->kind == NodeKind::Compare;
+    if (!spans || operand->kind != NodeKind::Starred)
+        return result;
+    Node *star = operand;
+    operand = star->a;
+    star->a = result;
+    return star;
 }
 
 namespace {
@@ -319,13 +330,14 @@ void AstBuilder::callArguments(const SyntaxNode &list, Nodes &into)
             into.push_back(splat);
             doubleStar = true;
         } else {
-            const bool star = child->symbol == Symbol::S_list_splat;
+            Node *argument = expression(*child);
+            const bool star = argument->kind == NodeKind::Starred;
             if (doubleStar)
                 fail(*child, star ? u"iterable argument unpacking follows keyword argument unpacking"_s
                                   : u"positional argument follows keyword argument unpacking"_s);
             if (keywords && !star)
                 fail(*child, u"positional argument follows keyword argument"_s);
-            into.push_back(expression(*child));
+            into.push_back(argument);
         }
     }
 }

@@ -5,9 +5,7 @@ namespace retort::python {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
-void checkCount(Interpreter &interpreter, const QString &type, const QString &name, const Arguments &arguments, int least, int most)
+void checkArgumentCount(Interpreter &interpreter, const QString &type, const QString &name, const Arguments &arguments, int least, int most)
 {
     const int given = int(arguments.positional.size());
     const QString full = type.isEmpty() ? name : type + u'.' + name;
@@ -23,6 +21,8 @@ void checkCount(Interpreter &interpreter, const QString &type, const QString &na
     interpreter.raise(u"TypeError"_s, u"%1 expected %2%3 argument%4, got %5"_s.arg(name, least == most ? QString() : given < least ? u"at least "_s : u"at most "_s)
                                           .arg(limit).arg(limit == 1 ? QString() : u"s"_s).arg(given));
 }
+
+namespace {
 
 /// The wrapped value of `class X(str)` as self; an unknown argument makes the result unknown, except for methods that only
 /// store what they are given.
@@ -53,11 +53,32 @@ void addBuiltin(Interpreter::State &state, Class *type, const char *nameText, in
     const QString name = QString::fromLatin1(nameText);
     auto *function = state.interpreter.make<NativeFunctionObject>(state.nativeFunction, name, nullptr,
         [type, name, least, most, method](Interpreter &interpreter, Arguments &arguments) {
-            checkCount(interpreter, type->name(), name, arguments, least, most);
+            checkArgumentCount(interpreter, type->name(), name, arguments, least, most);
             return callBuiltin(interpreter, type, name, arguments, method);
         });
     function->binds = true;
     type->set(state.interpreter, name, function);
+}
+
+void addBuiltinFunction(Interpreter::State &state, const char *nameText, const char *signatureText, NativeFunction function)
+{
+    const QString name = QString::fromLatin1(nameText);
+    auto signature = std::make_shared<const Signature>(QString::fromLatin1(signatureText));
+    int least = 0;
+    bool positionalOnly = !signature->parameters().empty();
+    for (const Signature::Parameter &parameter : signature->parameters()) {
+        positionalOnly = positionalOnly && parameter.kind == Signature::Parameter::Kind::PositionalOnly;
+        least += !parameter.hasDefault;
+    }
+    const int most = int(signature->parameters().size());
+    auto *made = state.interpreter.make<NativeFunctionObject>(state.nativeFunction, name, nullptr,
+        [name, signature, least, most, positionalOnly, function](Interpreter &interpreter, Arguments &arguments) {
+            if (positionalOnly)
+                checkArgumentCount(interpreter, {}, name, arguments, least, most);
+            arguments.setBound(std::make_shared<const Bound>(arguments.bind(interpreter, *signature, name)));
+            return function(interpreter, arguments);
+        });
+    state.builtins->insert(state.interpreter.str(name), made);
 }
 
 void addBuiltinWithSignature(Interpreter::State &state, Class *type, const char *nameText, const char *signature, BuiltinMethod method)

@@ -19,6 +19,15 @@ Class *leadingBase(const QList<Class *> &bases, Class *object)
     return bases.isEmpty() ? object : bases.first();
 }
 
+/// No object can be an int and a str at once.
+bool layoutsConflict(const Interpreter::State &state, const QList<Class *> &bases)
+{
+    int layouts = 0;
+    for (Class *builtin : {state.integer, state.real, state.str, state.bytesType, state.list, state.tuple, state.dict, state.set, state.frozenSet, state.baseException})
+        layouts += std::any_of(bases.begin(), bases.end(), [builtin](const Class *base) { return base->isSubclassOf(builtin); });
+    return layouts > 1;
+}
+
 void callSetName(Interpreter &interpreter, Class &cls)
 {
     const std::vector<HashTable::Entry> entries = cls.dict()->entries();
@@ -57,6 +66,8 @@ Value Evaluator::buildClass(const Node &node, Frame &frame, Values baseValues, A
             m_interpreter.raise(u"TypeError"_s, u"duplicate base class %1"_s.arg(cls->name()));
         bases.append(cls);
     }
+    if (layoutsConflict(m_state, bases))
+        m_interpreter.raise(u"TypeError"_s, u"multiple bases have instance lay-out conflict"_s);
     if (const Value *metaclass = keywords.keyword(u"metaclass"_s)) {
         const auto *known = metaclass->as<Class>();
         const bool harmless = known && (known == m_state.type || known->name() == "ABCMeta"_L1 || known->name() == "EnumMeta"_L1);

@@ -13,15 +13,13 @@ namespace {
 using Function = Value (*)(Interpreter &, Arguments &);
 
 /// A pure function: an unknown argument makes the result unknown.
-void add(Interpreter::State &state, const char *nameText, const char *signature, Function function)
+void add(Interpreter::State &state, const char *name, const char *signature, Function function)
 {
-    const QString name = QString::fromLatin1(nameText);
-    const Value made = state.interpreter.function(name, QString::fromLatin1(signature), [function](Interpreter &in, Arguments &a) {
+    addBuiltinFunction(state, name, signature, [function](Interpreter &in, Arguments &a) {
         if (auto unknown = unknownAmong(a))
             return *unknown;
         return function(in, a);
     });
-    state.builtins->insert(state.interpreter.str(name), made);
 }
 
 Value extreme(Interpreter &in, Arguments &a, const QString &name, Comparison wanted)

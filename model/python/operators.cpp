@@ -24,7 +24,8 @@ constexpr OperatorNames binaryNames[] = {
     {">>", "__rshift__", "__rrshift__"},
 };
 
-Value integerResult(Interpreter &interpreter, bool overflow, qint64 value)
+/// `value` by reference: callers compute it in the expression that gives `overflow`.
+Value integerResult(Interpreter &interpreter, bool overflow, const qint64 &value)
 {
     return overflow ? bigIntegerUnknown(interpreter) : Value::integer(value);
 }
@@ -236,7 +237,8 @@ std::optional<Value> builtinBinary(Interpreter &interpreter, BinaryOperator op, 
         }
         return result;
     }
-    if (op == BinaryOperator::Or && (left.as<Class>() || left.isNone()) && (right.as<Class>() || right.isNone())) // int | None
+    if (op == BinaryOperator::Or && (left.as<Class>() || right.as<Class>()) && (left.as<Class>() || left.isNone())
+        && (right.as<Class>() || right.isNone())) // int | None
         return interpreter.tuple({left, right});
     return std::nullopt;
 }

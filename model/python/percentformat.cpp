@@ -40,7 +40,9 @@ public:
             m_at = percent + 1;
             result += conversion();
         }
-        const bool mapping = m_arguments.isDict() || (m_arguments.isObject() && m_usedKeys);
+        // as CPython: whatever could be subscripted by a key need not be used up
+        const bool mapping = m_arguments.isDict() || m_arguments.isList() || m_arguments.isBytes() || m_arguments.kind() == Kind::Range
+            || specialMethod(m_interpreter, m_arguments, u"__getitem__"_s);
         if (!mapping && !m_usedKeys && m_next < (m_isTuple ? m_arguments.items().size() : 1))
             m_interpreter.raise(u"TypeError"_s, u"not all arguments converted during string formatting"_s);
         return result;

@@ -276,6 +276,8 @@ bool Interpreter::contains(Value container, Value item)
         return container.text().contains(text.text());
     }
     case Kind::Bytes:
+        if (item.isInt() && (item.toInt() < 0 || item.toInt() > 255))
+            raise(u"ValueError"_s, u"byte must be in range(0, 256)"_s);
         if (item.isInt())
             return container.bytes().contains(char(item.toInt()));
         if (!item.isBytes())
@@ -284,8 +286,8 @@ bool Interpreter::contains(Value container, Value item)
     case Kind::Dict:
         return container.dict()->find(*this, item) != nullptr;
     case Kind::Set:
-    case Kind::FrozenSet:
-        return container.set()->find(*this, item) != nullptr;
+    case Kind::FrozenSet: // a set may be asked for as if it were frozen
+        return container.set()->find(*this, item.kind() == Kind::Set ? Value::heap(Kind::FrozenSet, item.heapObject()) : item) != nullptr;
     case Kind::Range:
         if (item.isInt()) {
             const auto *range = static_cast<Range *>(container.heapObject());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/python/state.h"
 
+#include <cmath>
+
 // Built-in functions that look at objects, namespaces and the world outside.
 namespace retort::python {
 
@@ -12,8 +14,7 @@ using Function = Value (*)(Interpreter &, Arguments &);
 
 void add(Interpreter::State &state, const char *name, const char *signature, Function function)
 {
-    state.builtins->insert(state.interpreter.str(QString::fromLatin1(name)),
-        state.interpreter.function(QString::fromLatin1(name), QString::fromLatin1(signature), function));
+    addBuiltinFunction(state, name, signature, function);
 }
 
 /// True, False, or an Unknown that leaves it open.
@@ -106,11 +107,12 @@ void defineAttributes(Interpreter::State &state)
     });
     add(state, "id", "obj, /", [](Interpreter &in, Arguments &) { return in.unknown(u"id() differs from run to run"_s, UnknownKind::NeedsData); });
     add(state, "hash", "obj, /", [](Interpreter &in, Arguments &a) {
-        const Value value = a["obj"_L1];
+        Value value = a["obj"_L1];
         if (value.isUnknown())
             return value;
-        const size_t hash = in.hash(value); // raises for what has none
-        Q_UNUSED(hash);
+        in.hash(value); // raises for what has none
+        if (value.isFloat() && std::abs(value.toDouble()) < 1e18 && value.toDouble() == std::floor(value.toDouble()))
+            value = Value::integer(qint64(value.toDouble()));
         if (value.isInt() && value.toInt() > -(1LL << 61) && value.toInt() < (1LL << 61) - 1)
             return Value::integer(value.toInt() == -1 ? -2 : value.toInt());
         return in.unknown(u"hash() differs from run to run"_s, UnknownKind::NeedsData);

@@ -257,6 +257,10 @@ Module *makeEnumModule(Interpreter::State &);
 using BuiltinMethod = Value (*)(Interpreter &, Arguments &);
 /// A method of a built-in type: checks the number of positional arguments with CPython's texts, hands on an Unknown.
 void addBuiltin(Interpreter::State &, Class *type, const char *name, int least, int most, BuiltinMethod method);
+/// Raises CPython's TypeError for a C function that takes positional arguments only; `type` may be empty, `most` -1.
+void checkArgumentCount(Interpreter &, const QString &type, const QString &name, const Arguments &, int least, int most);
+/// A built-in function. One whose parameters are all positional-only has its arguments counted as C functions do.
+void addBuiltinFunction(Interpreter::State &, const char *name, const char *signature, NativeFunction function);
 /// One with named parameters.
 void addBuiltinWithSignature(Interpreter::State &, Class *type, const char *name, const char *signature, BuiltinMethod method);
 /// A class method of a built-in type, such as dict.fromkeys.

@@ -201,7 +201,10 @@ Value partition(Interpreter &in, Arguments &a, bool last)
 Value joined(Interpreter &in, Arguments &a)
 {
     QString result;
-    const Values items = in.toValues(a.positional[0]);
+    const Value given = a.positional[0];
+    if (given.isNone() || given.isNumber() || given.kind() == Kind::Ellipsis)
+        in.raise(u"TypeError"_s, u"can only join an iterable"_s);
+    const Values items = in.toValues(given);
     for (size_t i = 0; i < items.size(); ++i) {
         if (items[i].isUnknown())
             return items[i];
