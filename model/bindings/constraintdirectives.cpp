@@ -102,6 +102,14 @@ operations::AddConstraint addExclude(World &world, const DirectiveTarget &named,
 {
     schema::Exclude exclude = excludeConstraint(world, arguments.bound().varArgs(), arguments);
     exclude.name = toIdentifier(world, arguments["constraint_name"_L1], u"constraint_name"_s);
+    // Alembic makes columns of the elements, which text() has no name for.
+    for (const schema::Exclude::Element &element : exclude.elements) {
+        const expression::ElementPtr tree = expression::fromSchema(element.expression);
+        if (tree && tree->as<expression::Text>()) {
+            world.raise(u"ArgumentError"_s,
+                u"Column must be constructed with a non-blank name or assign a non-blank .name before adding to a Table."_s);
+        }
+    }
     return {named.table, named.schema, exclude};
 }
 
