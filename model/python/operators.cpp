@@ -304,7 +304,8 @@ Value Interpreter::binary(BinaryOperator op, Value left, Value right)
         if (auto result = objectBinary(*this, op, right, left, true))
             return *result;
     }
-    if (auto result = builtinBinary(*this, op, plain(left), plain(right)))
+    const bool formats = op == BinaryOperator::Modulo && plain(left).isStr(); // shows the operand as what it is
+    if (auto result = builtinBinary(*this, op, plain(left), formats ? right : plain(right)))
         return *result;
     raiseUnsupported(*this, op, left, right);
 }
