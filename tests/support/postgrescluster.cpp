@@ -130,7 +130,12 @@ QByteArray PostgresCluster::dump(const PostgresDatabase &database)
         {u"--inserts"_s, u"--no-owner"_s, u"-h"_s, database.socketDirectory, u"-p"_s, QString::number(database.port),
             u"-U"_s, u"postgres"_s, database.name},
         &output);
-    return dumped ? output : QByteArray();
+    if (!dumped)
+        return {};
+    // pg_dump guards its text with a key of its own for each run.
+    QByteArrayList lines = output.split('\n');
+    lines.removeIf([](const QByteArray &line) { return line.startsWith("\\restrict") || line.startsWith("\\unrestrict"); });
+    return lines.join('\n');
 }
 
 bool PostgresCluster::setAuthentication(const QByteArray &rules)
