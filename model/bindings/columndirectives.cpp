@@ -78,10 +78,11 @@ operations::DropColumn dropColumn(World &world, const DirectiveTarget &named, co
     drop.table = named.table;
     drop.schema = named.schema;
     const Value column = arguments["column_name"_L1];
-    if (const auto *object = column.as<ColumnObject>())
-        drop.column = object->column.name;
-    else
-        drop.column = toIdentifier(world, column, u"column_name"_s);
+    if (column.as<ColumnObject>()) { // a name is wanted; SQLAlchemy 1.4 still took a Column
+        world.raise(u"TypeError"_s,
+            u"Column._set_parent() missing 2 required keyword-only arguments: 'all_names' and 'allow_replacements'"_s);
+    }
+    drop.column = toIdentifier(world, column, u"column_name"_s);
     for (const auto &[name, value] : arguments.bound().keywordArgs()) {
         if (name == "existing_type"_L1)
             drop.existingType = givenType(world, value);

@@ -57,6 +57,17 @@ ElementPtr statementOf(World &world, Value statement)
     world.raise(u"ObjectNotExecutableError"_s, u"Not an executable object: %1"_s.arg(world.py.repr(statement)));
 }
 
+/// The type under which a driver sends a value that has none in SQLAlchemy: psycopg2 writes a list as an ARRAY.
+schema::SqlType parameterType(World &world, const expression::Value &value, const QString &name)
+{
+    const auto *list = std::get_if<expression::ListValue>(&value.data);
+    if (!list && !std::holds_alternative<expression::DictValue>(value.data))
+        return expression::typeOfValue(value);
+    if (!list || list->isTuple || list->items.isEmpty() || world.context.dialectName != "postgresql"_L1)
+        world.needsPython(u"how the database driver sends the parameter %1"_s.arg(name));
+    return schema::types::array(parameterType(world, list->items.first(), name));
+}
+
 /// A text() with values for its `:name` places.
 ElementPtr withParameters(World &world, const expression::Text &text, const python::Dict &values)
 {
@@ -74,9 +85,9 @@ ElementPtr withParameters(World &world, const expression::Text &text, const pyth
             known->value = *plain;
             known->hasValue = true;
             if (known->type.isNull())
-                known->type = expression::typeOfValue(*plain);
+                known->type = parameterType(world, *plain, name);
         } else {
-            bound.binds.append(expression::Bind{*plain, expression::typeOfValue(*plain), name, true, false});
+            bound.binds.append(expression::Bind{*plain, parameterType(world, *plain, name), name, true, false});
         }
     }
     return expression::make(std::move(bound));

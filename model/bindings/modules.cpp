@@ -45,10 +45,15 @@ AttributeMaker moduleAttributes(const QString &dotted)
         return *known;
     for (const QString &dialect : {u"postgresql"_s, u"sqlite"_s, u"mysql"_s, u"mssql"_s, u"oracle"_s, u"mariadb"_s}) {
         const QString module = u"sqlalchemy.dialects."_s + dialect;
-        if (dotted == module || dotted.startsWith(module + u'.'))
+        static const QStringList inner{u"base"_s, u"json"_s, u"ranges"_s, u"hstore"_s, u"types"_s, u"named_types"_s, u"ext"_s,
+            u"dml"_s, u"psycopg2"_s, u"psycopg"_s, u"asyncpg"_s, u"pysqlite"_s, u"pymysql"_s, u"mysqldb"_s};
+        if (dotted == module || (dotted.startsWith(module + u'.') && inner.contains(dotted.mid(module.size() + 1))))
             return [dialect](World &world, const QString &name) { return dialectAttribute(world, dialect, name); };
     }
-    if (dotted == "sqlalchemy.orm"_L1 || dotted.startsWith("sqlalchemy.orm."_L1) || dotted.startsWith("sqlalchemy.ext.declarative"_L1))
+    static const QStringList ormModules{u"sqlalchemy.orm"_s, u"sqlalchemy.orm.session"_s, u"sqlalchemy.orm.query"_s,
+        u"sqlalchemy.orm.decl_api"_s, u"sqlalchemy.orm.relationships"_s, u"sqlalchemy.orm.scoping"_s,
+        u"sqlalchemy.ext.declarative"_s, u"sqlalchemy.ext.declarative.api"_s};
+    if (ormModules.contains(dotted))
         return ormAttribute;
     static const QStringList sqlalchemyModules{u"sqlalchemy"_s, u"sqlalchemy.sql"_s, u"sqlalchemy.sql.expression"_s,
         u"sqlalchemy.sql.schema"_s, u"sqlalchemy.sql.sqltypes"_s, u"sqlalchemy.sql.type_api"_s, u"sqlalchemy.sql.elements"_s,

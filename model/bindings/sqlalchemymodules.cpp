@@ -143,9 +143,19 @@ std::optional<Value> dialectAttribute(World &world, const QString &dialect, cons
 
 bool hasThirdPartyModule(const QString &module)
 {
-    static const QStringList roots{u"sqlmodel"_s, u"sqlalchemy_utils"_s, u"geoalchemy2"_s, u"pgvector"_s,
-        u"fastapi_users_db_sqlalchemy"_s};
-    return roots.contains(module.section(u'.', 0, 0));
+    // Only modules: what is imported from them by another name is a class or a function.
+    static const QStringList modules{u"sqlmodel"_s, u"sqlmodel.sql"_s, u"sqlmodel.sql.sqltypes"_s, u"sqlalchemy_utils"_s,
+        u"sqlalchemy_utils.types"_s, u"geoalchemy2"_s, u"geoalchemy2.types"_s, u"pgvector"_s, u"pgvector.sqlalchemy"_s,
+        u"fastapi_users_db_sqlalchemy"_s, u"fastapi_users_db_sqlalchemy.generics"_s};
+    static const QStringList typeModules{u"arrow"_s, u"bit"_s, u"choice"_s, u"color"_s, u"country"_s, u"currency"_s, u"email"_s,
+        u"encrypted"_s, u"encrypted.encrypted_type"_s, u"ip_address"_s, u"json"_s, u"locale"_s, u"ltree"_s, u"password"_s,
+        u"phone_number"_s, u"range"_s, u"scalar_list"_s, u"timezone"_s, u"ts_vector"_s, u"url"_s, u"uuid"_s, u"weekdays"_s};
+    static const QStringList vectorModules{u"vector"_s, u"halfvec"_s, u"sparsevec"_s, u"bit"_s};
+    const auto within = [&](const QString &package, const QStringList &names) {
+        return module.startsWith(package) && names.contains(module.mid(package.size()));
+    };
+    return modules.contains(module) || within(u"sqlalchemy_utils.types."_s, typeModules)
+        || within(u"pgvector.sqlalchemy."_s, vectorModules);
 }
 
 std::optional<Value> thirdPartyAttribute(World &world, const QString &module, const QString &name)
@@ -155,9 +165,6 @@ std::optional<Value> thirdPartyAttribute(World &world, const QString &module, co
     // sqlmodel gives SQLAlchemy's own names too.
     if (module == "sqlmodel"_L1 && name != "SQLModel"_L1 && name != "Field"_L1 && name != "Session"_L1 && name != "Relationship"_L1)
         return sqlalchemyAttribute(world, name);
-    const bool looksLikeModule = !name.isEmpty() && name == name.toLower() && !name.startsWith("__"_L1) && module.count(u'.') < 4;
-    if (looksLikeModule)
-        return Value(world.module(module + u'.' + name));
     return std::nullopt;
 }
 

@@ -55,4 +55,11 @@ void World::raise(const QString &type, const QString &message)
     py.raise(type, message);
 }
 
+std::optional<Value> NativeObject::missingAttribute(python::Interpreter &interpreter, const QString &name)
+{
+    if (name.startsWith(u'_') || m_type->fromScript)
+        return std::nullopt;
+    return interpreter.unknown(u"%1.%2"_s.arg(m_type->name(), name));
+}
+
 } // namespace retort::bindings

@@ -69,6 +69,9 @@ public:
         , world(worldOfObject)
     {
     }
+    /// What SQLAlchemy's object has and ours has not is unknown, not an AttributeError.
+    std::optional<python::Value> missingAttribute(python::Interpreter &interpreter, const QString &name) override;
+
     World &world;
 };
 

@@ -77,11 +77,11 @@ void Scripts::stopsWhereItMust_data()
     row("plain", "def upgrade():\n    op.drop_table('a')\n    op.drop_table('b')\n", "exact: Drop table a; Drop table b");
     row("loop", "def upgrade():\n    for t in ['a', 'b']:\n        op.drop_table(t)\n", "exact: Drop table a; Drop table b");
     row("query result ignored", "def upgrade():\n    op.get_bind().execute(sa.text('SELECT 1')).fetchall()\n    op.drop_table('a')\n",
-        "exact: Execute SQL; Drop table a");
+        "exact: Run SQL: SELECT 1; Drop table a");
     row("query result used",
         "def upgrade():\n    op.drop_table('a')\n    n = op.get_bind().execute(sa.text('SELECT 1')).scalar()\n    if n:\n"
         "        op.drop_table('b')\n",
-        "data@5: Drop table a; Execute SQL");
+        "data@5: Drop table a; Run SQL: SELECT 1");
     row("inspector", "def upgrade():\n    if sa.inspect(op.get_bind()).has_table('a'):\n        op.drop_table('a')\n", "data@4: ");
     row("clock", "import datetime\ndef upgrade():\n    op.execute(\"SELECT '%s'\" % datetime.datetime.now())\n", "data@5: ");
     row("unknown type", "import app.types\ndef upgrade():\n    op.add_column('t', sa.Column('c', app.types.Money()))\n", "python@3: ");

@@ -31,9 +31,11 @@ void TypeVectors::printsTheRecordedType_data()
         const QStringList parts = line.split(u" | "_s);
         if (parts.size() < 3)
             continue; // the heading, and what is no type
+        // Types that no dialect can write have one column for both.
+        const bool nowhere = parts.size() == 3;
         ++rows;
         QTest::newRow(qPrintable(parts.at(0) + u" sqlite"_s)) << parts.at(0) << u"sqlite"_s << parts.at(1);
-        QTest::newRow(qPrintable(parts.at(0) + u" postgresql"_s)) << parts.at(0) << u"postgresql"_s << parts.at(2);
+        QTest::newRow(qPrintable(parts.at(0) + u" postgresql"_s)) << parts.at(0) << u"postgresql"_s << parts.at(nowhere ? 1 : 2);
     }
     QCOMPARE_GE(rows, 150);
 }
@@ -45,7 +47,7 @@ void TypeVectors::printsTheRecordedType()
     QFETCH(QString, expected);
     const QByteArray script = "import enum\nimport sqlalchemy as sa\nfrom alembic import op\n"
                               "from sqlalchemy.dialects import mysql, postgresql as pg, sqlite as sl\n"
-                              "class Color(enum.Enum):\n    red = 1\n    green = 2\n"
+                              "class Color(enum.Enum):\n    red = 1\n    green = 2\n    darkblue = 3\n"
                               "op.add_column('t', sa.Column('c', "
         + expression.toUtf8() + "))\n";
     bindings::EvaluationContext surroundings;

@@ -23,7 +23,7 @@ def normalise(statements):
     """Statements without trailing blanks, runs of CREATE INDEX sorted, and PostgreSQL's doubled % and \\ left alone."""
     lines = []
     for statement in statements:
-        text = "\n".join(line.rstrip() for line in statement.strip().split("\n"))
+        text = "\n".join(line.rstrip() for line in statement.replace("\t", "    ").strip().split("\n"))
         text = text.rstrip().rstrip(";").rstrip()
         if text:
             lines.append(UUID.sub("<uuid>", text))

@@ -28,6 +28,8 @@ QString elementKey(const schema::IndexElement &element)
         return column->name;
     if (const auto *literal = sql->as<expression::LiteralColumn>())
         return literal->sql;
+    if (const auto *text = sql->as<expression::Text>())
+        return text->sql; // op.create_index() makes a column of that name of it
     return {};
 }
 
