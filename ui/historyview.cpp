@@ -44,7 +44,11 @@ HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
         layOutColumns();
         restoreSelection();
     });
-    connect(model, &HistoryModel::columnsInserted, this, &HistoryView::layOutColumns);
+    connect(model, &HistoryModel::columnsInserted, this, [this] {
+        layOutColumns();
+        if (currentIndex().isValid()) // new columns are not part of a selection that was there before them
+            selectionModel()->select(currentIndex(), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    });
     connect(model, &HistoryModel::columnsRemoved, this, &HistoryView::layOutColumns);
 }
 
