@@ -4,6 +4,7 @@
 
 #include "model/runtime/databasestate.h"
 #include "model/runtime/runner.h"
+#include "model/runtime/schemareader.h"
 #include "model/script/revisionformat.h"
 
 #include <QCoreApplication>
@@ -81,7 +82,7 @@ int runOnline(Invocation &invocation, StepKind kind)
         return invocation.output.fail(rows.error());
     request.startingHeads = rows->heads;
     request.versionTableExists = rows->exists;
-    const auto catalog = runtime::inspectCatalog(**connection);
+    const auto catalog = runtime::readCatalog(**connection);
     if (!catalog)
         return invocation.output.fail(catalog.error());
     request.catalog = *catalog;

@@ -9,9 +9,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-void print(QString &text, const QString &sql)
+/// Alembic prints tabs as four spaces (spec §0.1); what is run keeps them, for they may stand in a string.
+void print(QString &text, QString sql)
 {
-    text += sql + ";\n\n"_L1;
+    text += sql.replace(u'\t', "    "_L1) + ";\n\n"_L1;
 }
 
 /// The statements of a step in order; the borders of an autocommit block close and open the transaction around it (spec §4.5).

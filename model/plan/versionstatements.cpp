@@ -28,8 +28,8 @@ QString returning(const VersionTableName &table, Dialect dialect)
 QString changeSql(const script::VersionRowChange &change, const VersionTableName &table, Dialect dialect)
 {
     const QString name = qualifiedTable(table, dialect);
-    const QString from = dialect::stringLiteral(change.from, dialect);
-    const QString to = dialect::stringLiteral(change.to, dialect);
+    const QString from = dialect::stringLiteral(change.from);
+    const QString to = dialect::stringLiteral(change.to);
     switch (change.kind) {
     case script::VersionRowChange::Kind::Insert:
         return "INSERT INTO "_L1 + name + " (version_num) VALUES ("_L1 + to + u')' + returning(table, dialect);

@@ -13,11 +13,31 @@ import sqlite3
 import sys
 import warnings
 
-import alembic.config
-from alembic.util import messaging
-
 sys.dont_write_bytecode = True
 warnings.simplefilter("ignore")
+
+
+class Collector(io.TextIOBase):
+    """Stands in for standard output: Alembic keeps the stream that it finds when it is imported."""
+
+    encoding = "utf-8"
+
+    def __init__(self):
+        self.text = ""
+
+    def write(self, text):
+        self.text += text
+        return len(text)
+
+    def isatty(self):
+        return False
+
+
+real_stdout = sys.stdout
+collector = Collector()
+sys.stdout = collector
+
+import alembic.config  # noqa: E402
 
 
 def prepare(path, rows):
@@ -33,17 +53,17 @@ def prepare(path, rows):
 
 
 def run(arguments):
-    out = io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
+    collector.text = ""
+    with contextlib.redirect_stderr(io.StringIO()):
         try:
             alembic.config.CommandLine(prog="alembic").main(argv=arguments)
             code = 0
         except SystemExit as exit_:
             code = (exit_.code or 0) & 0xFF
         except BaseException as error:  # what the interpreter would print as a traceback
-            out.write("TRACEBACK %s: %s" % (type(error).__name__, error))
+            collector.write("TRACEBACK %s: %s" % (type(error).__name__, error))
             code = 1
-    return {"code": code, "out": out.getvalue()}
+    return {"code": code, "out": collector.text}
 
 
 def main():
@@ -52,8 +72,7 @@ def main():
         prepare(case["database"], case["rows"])
         os.environ["TEST_DATABASE"] = case["database"]
         results.append(run(case["arguments"]))
-    json.dump(results, sys.stdout)
+    json.dump(results, real_stdout)
 
 
-messaging.write_outstream.__globals__["_use_tty"] = False
 main()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/plan/planner.h"
 #include "model/plan/transcript.h"
+#include "model/script/scriptcodes.h"
 #include "tests/support/temporaryproject.h"
 
 #include <QTest>

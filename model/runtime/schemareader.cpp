@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/runtime/schemareader.h"
+
+#include "model/runtime/sqlite/inspector.h"
+
+namespace retort::runtime {
+
+Result<std::shared_ptr<const schema::Catalog>> readCatalog(Connection &connection)
+{
+    if (connection.dialect() == dialect::Dialect::Postgresql)
+        return std::shared_ptr<const schema::Catalog>();
+    return sqlite::inspect(connection).map([](const sqlite::Inspection &inspection) { return inspection.catalog; });
+}
+
+} // namespace retort::runtime
