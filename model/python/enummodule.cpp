@@ -179,7 +179,7 @@ std::optional<Value> EnumClass::call(Interpreter &interpreter, Arguments &argume
     if (wanted.isUnknown())
         return wanted;
     for (EnumMember *member : std::as_const(members)) {
-        if (wanted.object() == member && wanted.isObject())
+        if (wanted.isObject() && wanted.object() == member)
             return wanted;
         if (member->value.isUnknown())
             return member->value;

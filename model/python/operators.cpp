@@ -307,6 +307,12 @@ Value Interpreter::binary(BinaryOperator op, Value left, Value right)
     const bool formats = op == BinaryOperator::Modulo && plain(left).isStr(); // shows the operand as what it is
     if (auto result = builtinBinary(*this, op, plain(left), formats ? right : plain(right)))
         return *result;
+    if (op == BinaryOperator::Multiply) {
+        if (repeats(plain(left)) && specialMethod(*this, right, u"__index__"_s))
+            return repeated(*this, plain(left), right);
+        if (repeats(plain(right)) && specialMethod(*this, left, u"__index__"_s))
+            return repeated(*this, plain(right), left);
+    }
     raiseUnsupported(*this, op, left, right);
 }
 

@@ -16,39 +16,48 @@ Value::Value(Object *object) : m_kind(object ? Kind::Object : Kind::None), m_int
         m_object = object;
 }
 
+// A wrong guess about the kind gives something empty: native code works on whatever a script passes.
+
 const QString &Value::text() const
 {
-    return static_cast<Str *>(m_object)->text;
+    static const QString none;
+    return m_kind == Kind::Str ? static_cast<Str *>(m_object)->text : none;
 }
 
 const QByteArray &Value::bytes() const
 {
-    return static_cast<Bytes *>(m_object)->data;
+    static const QByteArray none;
+    return m_kind == Kind::Bytes ? static_cast<Bytes *>(m_object)->data : none;
 }
 
 Values &Value::items() const
 {
-    return static_cast<Sequence *>(m_object)->items;
+    thread_local Values none;
+    if (isSequence())
+        return static_cast<Sequence *>(m_object)->items;
+    none.clear();
+    return none;
 }
 
 Dict *Value::dict() const
 {
-    return static_cast<Dict *>(m_object);
+    return m_kind == Kind::Dict ? static_cast<Dict *>(m_object) : nullptr;
 }
 
 Set *Value::set() const
 {
-    return static_cast<Set *>(m_object);
+    return isSet() ? static_cast<Set *>(m_object) : nullptr;
 }
 
 Object *Value::object() const
 {
-    return static_cast<Object *>(m_object);
+    return m_kind == Kind::Object ? static_cast<Object *>(m_object) : nullptr;
 }
 
 const UnknownReason &Value::unknown() const
 {
-    return static_cast<Unknown *>(m_object)->reason;
+    static const UnknownReason none;
+    return m_kind == Kind::Unknown ? static_cast<Unknown *>(m_object)->reason : none;
 }
 
 bool Value::isSame(Value other) const

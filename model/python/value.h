@@ -92,7 +92,7 @@ public:
     bool isUnknown() const { return m_kind == Kind::Unknown; }
     bool isTrue() const { return m_kind == Kind::Bool && m_integer; }
 
-    // Each asks for the kind that its name says.
+    // Each asks for the kind that its name says; of another kind it gives something empty, or null.
     bool toBool() const { return m_integer != 0; }
     qint64 toInt() const { return m_integer; }
     double toDouble() const { return m_kind == Kind::Float ? m_real : double(m_integer); } ///< of any number
@@ -103,7 +103,7 @@ public:
     Set *set() const;
     Object *object() const;
     const UnknownReason &unknown() const;
-    HeapObject *heapObject() const { return m_object; }
+    HeapObject *heapObject() const { return m_kind >= Kind::Str ? m_object : nullptr; }
 
     /// The object as a `T`, or null: `if (auto *cls = value.as<Class>())`.
     template<typename T>
