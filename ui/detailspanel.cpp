@@ -50,6 +50,7 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
     m_tabs->setAccessibleName(tr("Details of the revision"));
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
+    m_tabs->setUsesScrollButtons(false); // four short words: they always fit
     for (const QString &title : {tr("Upgrade SQL"), tr("Downgrade SQL"), tr("Script"), tr("Operations")})
         m_tabs->addTab(title);
     m_dialect->setObjectName("dialectSwitch"_L1);

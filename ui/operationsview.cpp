@@ -2,7 +2,7 @@
 #include "ui/operationsview.h"
 
 #include "ui/codeview.h"
-#include "ui/theme/theme.h"
+#include "ui/themestyle.h"
 
 #include <QHeaderView>
 #include <QTreeView>
@@ -19,6 +19,7 @@ OperationsView::OperationsView(QWidget *parent)
     setChildrenCollapsible(false);
     m_list->setObjectName("operationsList"_L1);
     m_list->setAccessibleName(tr("Operations"));
+    setPart(m_list, "table");
     m_list->setModel(&m_model);
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);

@@ -38,7 +38,7 @@ ProjectSession::~ProjectSession()
     m_stopPreparing.request_stop();
 }
 
-void ProjectSession::open(const QString &path)
+void ProjectSession::open(QString path)
 {
     m_watcher.clear();
     m_previews.setPlanner(nullptr);

@@ -37,8 +37,8 @@ public:
     explicit ProjectSession(QObject *parent = nullptr);
     ~ProjectSession() override;
 
-    /// Opens any path that Project::open() takes.
-    void open(const QString &path);
+    /// Opens any path that Project::open() takes; by value, since it may be one of choices(), which go.
+    void open(QString path);
     /// Reads the same project again; what is shown stays until the new one is there.
     void reload();
     void close();
