@@ -11,6 +11,7 @@ struct DatabaseState
     VersionRows version;
     QString serverDescription; ///< "PostgreSQL 15.20"
     bool readOnly = false;
+    int userTables = 0;        ///< tables beside the version table; PostgreSQL: those that the search path finds
 
     friend bool operator==(const DatabaseState &, const DatabaseState &) = default;
 };

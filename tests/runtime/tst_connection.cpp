@@ -245,6 +245,43 @@ private Q_SLOTS:
         QVERIFY((*sqlite)->execute(u"SELECT :name"_s).error().error.message.contains(u"bind parameter"_s));
     }
 
+    void userTables_data()
+    {
+        QTest::addColumn<Dialect>("engine");
+        QTest::addColumn<QString>("setup");
+        QTest::addColumn<int>("count");
+        for (const auto &[prefix, engine] : {std::pair{"sqlite", Dialect::Sqlite}, {"postgresql", Dialect::Postgresql}}) {
+            QTest::addRow("%s empty", prefix) << engine << QString() << 0;
+            QTest::addRow("%s two", prefix) << engine << u"CREATE TABLE a (id INT); CREATE TABLE b (id INT)"_s << 2;
+            QTest::addRow("%s version table alone", prefix)
+                << engine << u"CREATE TABLE alembic_version (version_num VARCHAR(32))"_s << 0;
+            QTest::addRow("%s view and index", prefix)
+                << engine << u"CREATE TABLE a (id INT); CREATE VIEW v AS SELECT * FROM a; CREATE INDEX i ON a (id)"_s << 1;
+        }
+        QTest::newRow("sqlite own tables")
+            << Dialect::Sqlite << u"CREATE TABLE a (id INTEGER PRIMARY KEY AUTOINCREMENT); CREATE TABLE sqlitex (id INT)"_s << 2;
+        QTest::newRow("sqlite case") << Dialect::Sqlite << u"CREATE TABLE Alembic_Version (version_num TEXT)"_s << 0;
+        QTest::newRow("postgresql not in the search path")
+            << Dialect::Postgresql << u"CREATE SCHEMA s; CREATE TABLE s.a (id INT); CREATE TABLE s.alembic_version (id INT)"_s << 0;
+        QTest::newRow("postgresql partitions")
+            << Dialect::Postgresql
+            << u"CREATE TABLE a (id INT) PARTITION BY LIST (id); CREATE TABLE a1 PARTITION OF a FOR VALUES IN (1)"_s << 1;
+    }
+    void userTables()
+    {
+        QFETCH(Dialect, engine);
+        QFETCH(QString, setup);
+        QFETCH(int, count);
+        const ConnectionSpec spec = freshDatabase(engine, m_folder);
+        auto connection = Connection::open(spec);
+        QVERIFY(connection);
+        if (!setup.isEmpty())
+            QVERIFY((*connection)->execute(setup));
+        const auto state = readDatabaseState(**connection, {});
+        QVERIFY(state);
+        QCOMPARE(state->userTables, count);
+    }
+
     void versionTable_data()
     {
         QTest::addColumn<Dialect>("engine");
