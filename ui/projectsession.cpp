@@ -158,25 +158,8 @@ void ProjectSession::prepare(const ActionRequest &request)
     Q_EMIT preparingChanged();
 
     using Answer = Result<std::shared_ptr<const PreparedPlan>>;
-    QtConcurrent::run([request, entry = *entry, planner = m_planner, stop = m_stopPreparing.get_token()]() -> Answer {
-        auto prepared = std::make_shared<PreparedPlan>();
-        prepared->request = request;
-        prepared->database = entry;
-        prepared->snapshot = planner->snapshot();
-        plan::PlanRequest planRequest = planner->request(entry.spec.dialect);
-        const auto state = readState(entry.spec, planRequest.versionTable);
-        if (!state)
-            return failure(state.error());
-        planRequest.startingHeads = state->version.heads;
-        planRequest.versionTableExists = state->version.exists;
-        prepared->database.server = state->serverDescription;
-        auto plan = request.kind == script::StepKind::Upgrade ? planner->upgrade(request.target, planRequest, stop)
-            : request.kind == script::StepKind::Downgrade     ? planner->downgrade(request.target, planRequest, stop)
-                                                              : planner->stamp({request.target}, planRequest, stop);
-        if (!plan)
-            return failure(plan.error());
-        prepared->plan = std::move(*plan);
-        return std::shared_ptr<const PreparedPlan>(std::move(prepared));
+    QtConcurrent::run([request, entry = *entry, planner = m_planner, stop = m_stopPreparing.get_token()] {
+        return preparePlan(request, entry, *planner, stop);
     }).then(this, [this, preparation, request](const Answer &answer) {
         if (preparation != m_preparation)
             return;

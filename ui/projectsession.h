@@ -3,27 +3,11 @@
 
 #include "ui/databaselist.h"
 #include "ui/models/history.h"
+#include "ui/planpreparation.h"
 #include "ui/previewloader.h"
 #include "ui/projectwatcher.h"
 
 namespace retort::ui {
-
-/// What the user asked to be done to a database.
-struct ActionRequest
-{
-    script::StepKind kind = script::StepKind::Upgrade;
-    QString target; ///< "heads", "-1", an id, …
-    QString database; ///< DatabaseEntry::id
-};
-
-/// An answer to it: a plan to review, made from what the database said just now.
-struct PreparedPlan
-{
-    ActionRequest request;
-    DatabaseEntry database;
-    plan::MigrationPlan plan;
-    script::ProjectSnapshotPtr snapshot;
-};
 
 /// The open project: what the window shows, without any widget. All reading happens on worker threads; what arrives for a
 /// question that is out of date is dropped.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/runtime/runjob.h"
 #include "model/script/scriptcodes.h"
 #include "tests/support/temporaryproject.h"
 #include "ui/banner.h"
@@ -62,6 +63,7 @@ private Q_SLOTS:
     void previewsAreMadeOnce();
     void previewOfAMissingRevisionIsNotAsked();
     void planFailsWithAReason();
+    void planKeepsWhatTheDatabaseHas();
     void newestRequestWins();
 };
 
@@ -190,6 +192,15 @@ void TestSession::bannerFollowsTheDatabase()
     QTRY_COMPARE(int(session.databases().selected()->state), int(DatabaseEntry::State::Known));
     QCOMPARE(int(bannerFor(session).action), int(BannerAction::Upgrade));
 
+    {
+        auto connection = runtime::Connection::open(sqliteEntry(project.path(u"old.db"_s)).spec);
+        QVERIFY(connection);
+        QVERIFY((*connection)->execute(u"CREATE TABLE a (id INTEGER); CREATE TABLE b (id INTEGER)"_s));
+    }
+    session.databases().put(sqliteEntry(project.path(u"old.db"_s)));
+    QTRY_COMPARE(session.databases().selected()->otherTables, 2);
+    QCOMPARE(int(bannerFor(session).action), int(BannerAction::Stamp));
+
     QVERIFY(project.write(u"broken.db"_s, QByteArray(4096, 'x')));
     session.databases().put(sqliteEntry(project.path(u"broken.db"_s)));
     QTRY_COMPARE(int(session.databases().selected()->state), int(DatabaseEntry::State::Failed));
@@ -243,6 +254,47 @@ void TestSession::planFailsWithAReason()
     QTRY_COMPARE(failed.count(), 1);
     QVERIFY(!session.isPreparing());
     QCOMPARE(failed.first().at(1).value<Error>().code, script::RevisionNotFound);
+}
+
+/// SQLite cannot alter most of a table: it is made anew, from what the database has and not from what the scripts say.
+void TestSession::planKeepsWhatTheDatabaseHas()
+{
+    QMap<QString, QByteArray> files = smallProject();
+    QByteArray &second = files[u"migrations/versions/bbbb_second.py"_s];
+    const qsizetype start = second.indexOf("    op.create_table");
+    second.replace(start, second.indexOf('\n', start) - start,
+                   "    with op.batch_alter_table('t_aaaa', recreate='always') as batch:\n"
+                   "        batch.add_column(sa.Column('added', sa.Integer()))");
+    TemporaryProject project(files);
+    DatabaseEntry entry = sqliteEntry(project.path(u"app.db"_s));
+    {
+        auto connection = runtime::Connection::open(entry.spec);
+        QVERIFY(connection);
+        QVERIFY((*connection)->execute(u"CREATE TABLE t_aaaa (id INTEGER PRIMARY KEY, by_hand TEXT);"
+                                       "INSERT INTO t_aaaa VALUES (7, 'kept');"
+                                       "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL);"
+                                       "INSERT INTO alembic_version VALUES ('aaaa')"_s));
+    }
+    ProjectSession session;
+    session.open(project.path());
+    QTRY_COMPARE(int(session.state()), int(ProjectSession::State::Ready));
+    session.databases().put(entry);
+    std::shared_ptr<const PreparedPlan> prepared;
+    connect(&session, &ProjectSession::planReady, this,
+            [&prepared](const std::shared_ptr<const PreparedPlan> &plan) { prepared = plan; });
+    session.prepare({script::StepKind::Upgrade, u"heads"_s, u"test"_s});
+    QTRY_VERIFY(prepared);
+    QVERIFY(prepared->plan.isRunnable());
+    runtime::RunJob job(prepared->plan, prepared->database.spec);
+    QSignalSpy finished(&job, &runtime::RunJob::finished);
+    job.start();
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(int(finished.first().first().value<runtime::RunOutcome>().kind), int(runtime::RunOutcome::Kind::Succeeded));
+    auto connection = runtime::Connection::open(entry.spec);
+    QVERIFY(connection);
+    const auto reply = (*connection)->query(u"SELECT id, by_hand, added FROM t_aaaa"_s);
+    QVERIFY(reply);
+    QCOMPARE(reply->rows, QList<QVariantList>({{7, u"kept"_s, QVariant()}}));
 }
 
 void TestSession::newestRequestWins()

@@ -21,7 +21,7 @@ struct DatabaseEntry
     QString server;             ///< "PostgreSQL 15.20", "SQLite 3.40.1"
     bool hasVersionTable = false;
     QStringList rows;           ///< of the version table
-    int otherTables = 0;        ///< tables of the user; tells an empty database from one that Alembic never saw
+    int otherTables = 0;        ///< beside the version table; tells an empty database from one that Alembic never saw
 
     QString name() const { return spec.name.isEmpty() ? spec.displayText() : spec.name; }
 };

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/plan/planner.h"
+#include "ui/models/databaseentry.h"
+
+namespace retort::ui {
+
+/// What the user asked to be done to a database.
+struct ActionRequest
+{
+    script::StepKind kind = script::StepKind::Upgrade;
+    QString target; ///< "heads", "-1", an id, …
+    QString database; ///< DatabaseEntry::id
+};
+
+/// An answer to it: a plan to review, made from what the database said just now.
+struct PreparedPlan
+{
+    ActionRequest request;
+    DatabaseEntry database;
+    plan::MigrationPlan plan;
+    script::ProjectSnapshotPtr snapshot;
+};
+
+/// Asks the database where it stands and what schema it has, and plans from there. Call it on a worker; changes nothing, and
+/// makes no file.
+Result<std::shared_ptr<const PreparedPlan>> preparePlan(const ActionRequest &request, const DatabaseEntry &entry,
+    plan::Planner &planner, std::stop_token stop);
+
+} // namespace retort::ui
