@@ -57,7 +57,7 @@ Banner bannerForDatabase(const DatabaseEntry &entry, const script::RevisionMap &
         banner.text = Text::tr("%1 has no revision yet; %n are pending.", nullptr, standing.behind).arg(name);
         break;
     case Kind::NoVersionTable:
-        banner.text = Text::tr("%1 has tables, but no record of revisions.").arg(name);
+        banner.text = Text::tr("%1 has %n table(s) but no version table.", nullptr, entry.otherTables).arg(name);
         banner.detail = Text::tr("If they come from this history, stamp the revision they match; an upgrade would create them again.");
         banner.action = BannerAction::Stamp;
         banner.actionText = Text::tr("Stamp…");
@@ -89,6 +89,16 @@ void addHeads(Banner &banner, int heads)
         banner.secondAction = BannerAction::ShowHeads;
         banner.secondText = Text::tr("Show heads");
     }
+}
+
+/// A promise that is not kept has to be said where it is read, once the more urgent things are.
+void addPasswordTrouble(Banner &banner, const DatabaseEntry &entry, const Error &trouble)
+{
+    if (!entry.passwordInKeychain || trouble.message.isEmpty() || !banner.detail.isEmpty())
+        return;
+    banner.detail = Text::tr("There is no usable keychain: its password is kept until Retort ends.");
+    if (banner.tone == Tone::Calm)
+        banner.tone = Tone::Information;
 }
 
 int errorCount(const Diagnostics &diagnostics)
@@ -148,6 +158,8 @@ Banner bannerFor(ProjectSession &session)
     } else {
         banner.text = Text::tr("Reading %1…").arg(entry->name());
     }
+    if (entry)
+        addPasswordTrouble(banner, *entry, session.databases().passwordTrouble());
     addHeads(banner, int(snapshot.map.heads().size()));
     addProblems(banner, snapshot.diagnostics);
     return banner;

@@ -9,7 +9,6 @@
 
 #include <QComboBox>
 #include <QFileInfo>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -54,6 +53,7 @@ ConnectDialog::ConnectDialog(ProjectSession &session, const DatabaseEntry *exist
     const bool isNew = existing == nullptr;
     setWindowTitle(isNew ? tr("Connect a database") : tr("Edit connection"));
     setMinimumWidth(560);
+    resize(620, height());
     buildLayout(isNew);
     if (isNew) {
         m_entry.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -66,6 +66,9 @@ ConnectDialog::ConnectDialog(ProjectSession &session, const DatabaseEntry *exist
         m_name->setText(existing->spec.name);
         m_colors->setColor(existing->color);
     }
+    connect(&session.databases(), &DatabaseList::changed, this, &ConnectDialog::showKeychainProblem);
+    showKeychainProblem();
+    session.databases().checkPasswordStore();
     connect(m_form, &ConnectionForm::changed, this, &ConnectDialog::formChanged);
     connect(m_name, &QLineEdit::textEdited, this, [this](const QString &text) { m_nameChosen = !text.isEmpty(); });
     connect(m_candidatesBox, &QComboBox::activated, this, &ConnectDialog::takeCandidate);
@@ -91,11 +94,8 @@ void ConnectDialog::buildLayout(bool isNew)
     m_connect->setDefault(true);
     setPrimary(m_connect);
 
-    auto *own = new QFormLayout;
-    own->setHorizontalSpacing(14);
-    own->setVerticalSpacing(9);
-    own->addRow(tr("&Name"), m_name);
-    own->addRow(tr("Colour"), m_colors);
+    m_form->addRow(tr("&Name"), m_name);
+    m_form->addRow(tr("Colour"), m_colors);
 
     m_result->setAttribute(Qt::WA_StyledBackground);
     m_resultText->setObjectName("testResult"_L1);
@@ -128,7 +128,6 @@ void ConnectDialog::buildLayout(bool isNew)
         layout->addWidget(m_candidatesBox);
     }
     layout->addWidget(m_form);
-    layout->addLayout(own);
     layout->addWidget(m_result);
     layout->addStretch();
     layout->addLayout(buttons);
@@ -156,6 +155,7 @@ void ConnectDialog::showCandidates(const QList<script::DatabaseCandidate> &candi
     }
     m_candidatesLabel->setVisible(true);
     m_candidatesBox->setVisible(true);
+    fitHeight();
     if (m_form->spec().file.isEmpty() && m_form->spec().database.isEmpty()) { // nothing typed yet: offer the likeliest
         m_candidatesBox->setCurrentIndex(1);
         takeCandidate(1);
@@ -178,6 +178,22 @@ QString ConnectDialog::suggestedName() const
     return spec.database;
 }
 
+void ConnectDialog::showKeychainProblem()
+{
+    const Error &trouble = m_session.databases().passwordTrouble();
+    QStringList reason {trouble.message, trouble.detail};
+    reason.removeAll(QString());
+    m_form->setKeychainProblem(reason.join(u": "_s));
+}
+
+/// As high as what is shown now needs; the width stays as the user made it.
+void ConnectDialog::fitHeight()
+{
+    layout()->activate();
+    const int height = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : layout()->totalSizeHint().height();
+    resize(width(), height);
+}
+
 void ConnectDialog::formChanged()
 {
     if (!m_nameChosen)
@@ -187,6 +203,7 @@ void ConnectDialog::formChanged()
     m_test->setEnabled(problem.isEmpty());
     m_connect->setToolTip(problem);
     m_result->hide();
+    fitHeight();
 }
 
 DatabaseEntry ConnectDialog::entry() const
@@ -233,6 +250,7 @@ void ConnectDialog::showTestResult(const char *part, const QString &text, const 
     m_resultDetail->setText(detail);
     m_resultDetail->setVisible(!detail.isEmpty());
     m_result->show();
+    fitHeight();
 }
 
 } // namespace retort::ui

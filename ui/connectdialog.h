@@ -38,6 +38,8 @@ private:
     void test();
     void showTestResult(const char *part, const QString &text, const QString &detail);
     void formChanged();
+    void showKeychainProblem();
+    void fitHeight();
     QString suggestedName() const;
 
     ProjectSession &m_session;

@@ -14,7 +14,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QStackedWidget>
+#include <QStandardItemModel>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -23,17 +23,6 @@ namespace retort::ui {
 namespace {
 
 constexpr int defaultPort = 5432;
-
-QFormLayout *makeForm(QWidget *parent)
-{
-    auto *form = new QFormLayout(parent);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setHorizontalSpacing(14);
-    form->setVerticalSpacing(9);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    return form;
-}
 
 QLineEdit *makeField(const char *name, QWidget *parent)
 {
@@ -50,31 +39,37 @@ ConnectionForm::ConnectionForm(const QString &baseFolder, QWidget *parent)
     , m_url(makeField("urlField", this))
     , m_urlProblem(new QLabel(this))
     , m_engine(new QComboBox(this))
-    , m_fields(new QStackedWidget(this))
+    , m_form(new QFormLayout(this))
     , m_readOnly(new QCheckBox(tr("&Read-only: never change this database"), this))
 {
     m_url->setPlaceholderText(u"postgresql://user@host/database   sqlite:///app.db"_s);
     setPart(m_urlProblem, "danger");
     m_urlProblem->setWordWrap(true);
-    m_urlProblem->hide();
     m_engine->setObjectName("engineField"_L1);
     m_engine->addItem(u"SQLite"_s, int(dialect::Dialect::Sqlite));
     m_engine->addItem(u"PostgreSQL"_s, int(dialect::Dialect::Postgresql));
     m_readOnly->setObjectName("readOnlyField"_L1);
-    m_fields->addWidget(buildSqlite());
-    m_fields->addWidget(buildPostgres());
-    m_fields->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 
-    auto *form = makeForm(this);
-    form->addRow(tr("&URL"), m_url);
-    form->addRow(QString(), m_urlProblem);
-    form->addRow(tr("&Engine"), m_engine);
-    form->addRow(m_fields);
-    form->addRow(QString(), m_readOnly);
+    m_form->setContentsMargins(0, 0, 0, 0);
+    m_form->setHorizontalSpacing(14);
+    m_form->setVerticalSpacing(9);
+    m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->addRow(tr("&URL"), m_url);
+    m_form->addRow(QString(), m_urlProblem);
+    m_form->addRow(tr("&Engine"), m_engine);
+    m_firstSqliteRow = m_form->rowCount();
+    buildSqlite();
+    m_firstPostgresRow = m_form->rowCount();
+    buildPostgres();
+    m_firstCommonRow = m_form->rowCount();
+    m_form->addRow(QString(), m_readOnly);
+    m_form->setRowVisible(m_urlProblem, false);
+    showFields();
 
     connect(m_url, &QLineEdit::textEdited, this, &ConnectionForm::readUrl);
-    connect(m_engine, &QComboBox::currentIndexChanged, this, [this](int index) {
-        m_fields->setCurrentIndex(index);
+    connect(m_engine, &QComboBox::currentIndexChanged, this, [this] {
+        showFields();
         writeUrl();
     });
     for (QLineEdit *field : {m_file, m_host, m_database, m_user, m_password, m_searchPath})
@@ -84,69 +79,79 @@ ConnectionForm::ConnectionForm(const QString &baseFolder, QWidget *parent)
     connect(m_readOnly, &QCheckBox::toggled, this, &ConnectionForm::changed);
 }
 
-QWidget *ConnectionForm::buildSqlite()
+void ConnectionForm::buildSqlite()
 {
-    auto *page = new QWidget(this);
-    m_file = makeField("fileField", page);
-    m_create = new QCheckBox(tr("Make the &file with the first upgrade if it does not exist"), page);
+    m_file = makeField("fileField", this);
+    m_create = new QCheckBox(tr("Make the &file with the first upgrade if it does not exist"), this);
     m_create->setObjectName("createField"_L1);
-    auto *browse = new QPushButton(tr("&Browse…"), page);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(m_file, 1);
-    row->addWidget(browse);
-    auto *form = makeForm(page);
-    auto *label = new QLabel(tr("F&ile"), page);
-    label->setBuddy(m_file);
-    form->addRow(label, row);
-    form->addRow(QString(), m_create);
+    auto *browse = new QPushButton(tr("&Browse…"), this);
+    addFields(tr("F&ile"), m_file, browse);
+    m_form->addRow(QString(), m_create);
     connect(browse, &QPushButton::clicked, this, &ConnectionForm::chooseFile);
-    return page;
 }
 
-QWidget *ConnectionForm::buildPostgres()
+void ConnectionForm::buildPostgres()
 {
-    auto *page = new QWidget(this);
-    m_host = makeField("hostField", page);
+    m_host = makeField("hostField", this);
     m_host->setPlaceholderText(tr("local socket"));
-    m_port = new QSpinBox(page);
+    m_port = new QSpinBox(this);
     m_port->setObjectName("portField"_L1);
     m_port->setRange(1, 65535);
     m_port->setValue(defaultPort);
     m_port->setAccessibleName(tr("Port"));
     m_port->setMinimumWidth(76);
-    m_database = makeField("databaseField", page);
-    m_user = makeField("userField", page);
-    m_password = makeField("passwordField", page);
+    m_database = makeField("databaseField", this);
+    m_user = makeField("userField", this);
+    m_password = makeField("passwordField", this);
     m_password->setEchoMode(QLineEdit::Password);
-    m_keep = new QComboBox(page);
+    m_keep = new QComboBox(this);
     m_keep->setObjectName("keepField"_L1);
     m_keep->setAccessibleName(tr("What happens with the password"));
     m_keep->addItem(tr("Ask each time"));
     m_keep->addItem(tr("Keep in keychain"));
-    m_searchPath = makeField("searchPathField", page);
+    m_searchPath = makeField("searchPathField", this);
     m_searchPath->setPlaceholderText(tr("the role's own"));
+    addFields(tr("&Host, port"), m_host, m_port);
+    m_form->addRow(tr("&Database"), m_database);
+    m_form->addRow(tr("U&ser"), m_user);
+    addFields(tr("&Password"), m_password, m_keep);
+    m_form->addRow(tr("Search pat&h"), m_searchPath);
+}
 
-    auto *hostRow = new QHBoxLayout;
-    hostRow->setSpacing(8);
-    hostRow->addWidget(m_host, 1);
-    hostRow->addWidget(m_port);
-    auto *passwordRow = new QHBoxLayout;
-    passwordRow->setSpacing(8);
-    passwordRow->addWidget(m_password, 1);
-    passwordRow->addWidget(m_keep);
-    auto *form = makeForm(page);
-    const auto addRow = [&](const QString &text, QLineEdit *field, QLayout *row) {
-        auto *label = new QLabel(text, page);
-        label->setBuddy(field);
-        form->addRow(label, row);
-    };
-    addRow(tr("&Host, port"), m_host, hostRow);
-    form->addRow(tr("&Database"), m_database);
-    form->addRow(tr("U&ser"), m_user);
-    addRow(tr("&Password"), m_password, passwordRow);
-    form->addRow(tr("Search pat&h"), m_searchPath);
-    return page;
+/// Two widgets in one row; the label is the first one's.
+void ConnectionForm::addFields(const QString &label, QWidget *first, QWidget *second)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(first, 1);
+    row->addWidget(second);
+    m_form->addRow(label, row);
+    if (auto *text = qobject_cast<QLabel *>(m_form->labelForField(row)))
+        text->setBuddy(first);
+}
+
+void ConnectionForm::addRow(const QString &label, QWidget *field)
+{
+    m_form->addRow(label, field);
+}
+
+/// Only the fields of the chosen engine.
+void ConnectionForm::showFields()
+{
+    const bool sqlite = dialect::Dialect(m_engine->currentData().toInt()) == dialect::Dialect::Sqlite;
+    for (int row = m_firstSqliteRow; row < m_firstCommonRow; ++row)
+        m_form->setRowVisible(row, sqlite == (row < m_firstPostgresRow));
+}
+
+void ConnectionForm::setKeychainProblem(const QString &reason)
+{
+    auto *items = qobject_cast<QStandardItemModel *>(m_keep->model());
+    items->item(1)->setEnabled(reason.isEmpty());
+    items->item(1)->setText(reason.isEmpty() ? tr("Keep in keychain") : tr("Keep in keychain (there is none)"));
+    items->item(1)->setToolTip(reason);
+    m_keep->setToolTip(reason);
+    if (!reason.isEmpty())
+        m_keep->setCurrentIndex(0);
 }
 
 bool ConnectionForm::keepsPassword() const
@@ -177,7 +182,7 @@ void ConnectionForm::fill(const runtime::ConnectionSpec &spec)
     m_isFilling = true;
     m_rest = spec;
     m_engine->setCurrentIndex(m_engine->findData(int(spec.dialect)));
-    m_fields->setCurrentIndex(m_engine->currentIndex());
+    showFields();
     m_file->setText(spec.file);
     m_create->setChecked(spec.createFile);
     m_host->setText(spec.host);
@@ -194,7 +199,7 @@ void ConnectionForm::fill(const runtime::ConnectionSpec &spec)
 void ConnectionForm::readUrl()
 {
     const auto url = runtime::DatabaseUrl::parse(m_url->text().trimmed());
-    m_urlProblem->setVisible(!url && !m_url->text().isEmpty());
+    m_form->setRowVisible(m_urlProblem, !url && !m_url->text().isEmpty());
     if (!url) {
         m_urlProblem->setText(url.error().message);
     } else {
@@ -230,7 +235,7 @@ void ConnectionForm::writeUrl()
             url.query.append({it.key(), it.value()});
     }
     m_url->setText(url.toString());
-    m_urlProblem->hide();
+    m_form->setRowVisible(m_urlProblem, false);
     Q_EMIT changed();
 }
 

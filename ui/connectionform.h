@@ -11,7 +11,6 @@ class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QSpinBox;
-class QStackedWidget;
 
 namespace retort::ui {
 
@@ -27,8 +26,12 @@ public:
     runtime::ConnectionSpec spec() const;
     /// Takes a URL as the project has it; a relative SQLite path starts from `baseFolder`.
     void setUrl(const QString &url, const QString &baseFolder);
+    /// A row of the dialog's own below these, in line with them.
+    void addRow(const QString &label, QWidget *field);
     bool keepsPassword() const;
     void setKeepsPassword(bool keeps);
+    /// The keychain cannot be used, and why: passwords are asked for each time then.
+    void setKeychainProblem(const QString &reason);
     /// Why this cannot be connected; empty when it can.
     QString problem() const;
 
@@ -36,8 +39,10 @@ Q_SIGNALS:
     void changed();
 
 private:
-    QWidget *buildSqlite();
-    QWidget *buildPostgres();
+    void buildSqlite();
+    void buildPostgres();
+    void addFields(const QString &label, QWidget *first, QWidget *second);
+    void showFields();
     void readUrl();
     void writeUrl();
     void fill(const runtime::ConnectionSpec &spec);
@@ -47,7 +52,10 @@ private:
     QLineEdit *m_url;
     QLabel *m_urlProblem;
     QComboBox *m_engine;
-    QStackedWidget *m_fields;
+    QFormLayout *m_form;
+    int m_firstSqliteRow = 0; ///< rows of the form: SQLite's, then PostgreSQL's, then those of both
+    int m_firstPostgresRow = 0;
+    int m_firstCommonRow = 0;
     QLineEdit *m_file;
     QCheckBox *m_create;
     QLineEdit *m_host;

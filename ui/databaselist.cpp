@@ -40,6 +40,16 @@ DatabaseList::DatabaseList(QObject *parent)
 {
 }
 
+void DatabaseList::setPasswordStore(std::unique_ptr<runtime::PasswordStore> store)
+{
+    m_passwords = std::move(store);
+    m_passwordTrouble = {};
+    connect(m_passwords.get(), &runtime::PasswordStore::fellBackToMemory, this, [this](const Error &error) {
+        m_passwordTrouble = error;
+        Q_EMIT changed();
+    });
+}
+
 void DatabaseList::setProject(const QString &project, const plan::VersionTableName &versionTable)
 {
     m_project = project;
@@ -117,8 +127,11 @@ void DatabaseList::insert(DatabaseEntry entry)
 
 void DatabaseList::put(DatabaseEntry entry)
 {
+    const DatabaseEntry *before = find(entry.id);
     if (entry.passwordInKeychain && !entry.spec.password.isEmpty())
         m_passwords->save(entry.id, entry.spec.password);
+    else if (before && before->passwordInKeychain && !entry.passwordInKeychain)
+        m_passwords->remove(entry.id);
     insert(std::move(entry));
     remember();
 }
@@ -220,6 +233,7 @@ void DatabaseList::take(DatabaseEntry &entry, const Result<runtime::DatabaseStat
         entry.server = state->serverDescription;
         entry.hasVersionTable = state->version.exists;
         entry.rows = state->version.heads;
+        entry.otherTables = state->userTables;
         return;
     }
     entry.error = state.error();

@@ -21,7 +21,11 @@ class DatabaseList : public QObject
 public:
     /// Keeps passwords in memory; a keychain may take that over with setPasswordStore().
     explicit DatabaseList(QObject *parent = nullptr);
-    void setPasswordStore(std::unique_ptr<runtime::PasswordStore> store) { m_passwords = std::move(store); }
+    void setPasswordStore(std::unique_ptr<runtime::PasswordStore> store);
+    /// Finds out whether the store keeps passwords for later; changed() tells.
+    void checkPasswordStore() { m_passwords->check(); }
+    /// Why passwords are kept only until the program ends, as far as that came out; no message when they are.
+    const Error &passwordTrouble() const { return m_passwordTrouble; }
 
     /// Forgets everything and loads what is remembered of a project; `versionTable` is where its revisions are stored.
     void setProject(const QString &project, const plan::VersionTableName &versionTable);
@@ -59,6 +63,7 @@ private:
     void remember();
 
     std::unique_ptr<runtime::PasswordStore> m_passwords;
+    Error m_passwordTrouble;
     QString m_project;
     plan::VersionTableName m_versionTable;
     QList<DatabaseEntry> m_entries;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windowmain.h"
 
+#include "model/runtime/keychain/keychainpasswordstore.h"
 #include "ui/historyview.h"
 #include "ui/mainwindow.h"
 
@@ -113,6 +114,8 @@ int show(QApplication &application, const WindowOptions &options)
     installTranslations(application, options.language);
     applyTheme(application, options.theme);
     MainWindow window;
+    window.session().databases().setPasswordStore(
+        std::make_unique<runtime::keychain::KeychainPasswordStore>(u"Retort"_s));
     if (!options.size.isEmpty())
         window.resize(options.size);
     selectTab(window.details(), options.tab);

@@ -28,6 +28,9 @@ public:
 
     virtual void remove(const QString &connectionId);
 
+    /// Finds out whether passwords can be kept for later; tells fellBackToMemory() if not.
+    virtual void check() {}
+
 Q_SIGNALS:
     /// A password could not be kept for later; it stays in memory. Sent once for each reason.
     void fellBackToMemory(const retort::Error &error);

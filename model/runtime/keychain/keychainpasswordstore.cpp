@@ -61,6 +61,18 @@ void KeychainPasswordStore::remove(const QString &connectionId)
     job->start();
 }
 
+void KeychainPasswordStore::check()
+{
+    auto *job = new QKeychain::ReadPasswordJob(m_service, this);
+    job->setInsecureFallback(false);
+    job->setKey(u"no such connection"_s); // asking is enough: a keychain that works says that it has none
+    connect(job, &QKeychain::Job::finished, this, [this](QKeychain::Job *done) {
+        if (done->error() != QKeychain::EntryNotFound)
+            tell(*done);
+    });
+    job->start();
+}
+
 void KeychainPasswordStore::tell(const QKeychain::Job &job)
 {
     if (job.error() == QKeychain::NoError || job.errorString() == m_lastTrouble)

@@ -23,6 +23,7 @@ public:
     void save(const QString &connectionId, const QString &password) override;
     void read(const QString &connectionId, QObject *context, Answer answer) override;
     void remove(const QString &connectionId) override;
+    void check() override;
 
 private:
     void tell(const QKeychain::Job &job);

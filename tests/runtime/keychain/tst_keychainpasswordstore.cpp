@@ -34,6 +34,14 @@ private Q_SLOTS:
         QTRY_COMPARE(answers, (QStringList{u"canary"_s, u"none"_s}));
         QCOMPARE(fellBack.size(), 1); // the same reason is told once
     }
+
+    void checkTellsThatThereIsNoKeychain()
+    {
+        keychain::KeychainPasswordStore store(u"retort-test"_s);
+        QSignalSpy fellBack(&store, &PasswordStore::fellBackToMemory);
+        store.check();
+        QTRY_COMPARE(fellBack.size(), 1);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestKeychainPasswordStore)
