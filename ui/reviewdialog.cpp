@@ -88,6 +88,8 @@ ReviewDialog::ReviewDialog(std::shared_ptr<const PreparedPlan> prepared, QWidget
             }
         }
     });
+    m_clock.setInterval(200);
+    connect(&m_clock, &QTimer::timeout, this, &ReviewDialog::updateProgress);
     showPlanNotes();
     setPhase(Phase::Review);
 }
@@ -161,7 +163,7 @@ QWidget *ReviewDialog::buildFooter()
     optionsLayout->setContentsMargins(0, 0, 0, 4);
     const bool postgres = m_prepared->database.spec.dialect == dialect::Dialect::Postgresql;
     if (postgres) {
-        auto *label = new QLabel(tr("&Give up when a lock is not granted within"), m_options);
+        auto *label = new QLabel(tr("&Give up when another run holds the version table for"), m_options);
         m_lockTimeout = new QSpinBox(m_options);
         m_lockTimeout->setObjectName("lockTimeout"_L1);
         m_lockTimeout->setRange(1, 3600);
@@ -274,6 +276,7 @@ void ReviewDialog::run()
     connect(m_job.get(), &runtime::RunJob::finished, this, &ReviewDialog::finish);
     m_progress->setRange(0, std::max(1, m_statements.statementCount()));
     m_elapsed.start();
+    m_clock.start();
     setPhase(Phase::Running);
     updateProgress();
     m_job->start();
@@ -316,6 +319,7 @@ void ReviewDialog::updateProgress()
 
 void ReviewDialog::finish(const runtime::RunOutcome &outcome)
 {
+    m_clock.stop();
     m_statements.finish(outcome);
     m_steps.finish(outcome);
     const OutcomeText text = outcomeText(outcome, *m_prepared);

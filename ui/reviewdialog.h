@@ -7,6 +7,7 @@
 
 #include <QDialog>
 #include <QElapsedTimer>
+#include <QTimer>
 
 class QLabel;
 class QListView;
@@ -68,6 +69,7 @@ private:
     QPushButton *m_run = nullptr;
     std::unique_ptr<runtime::RunJob> m_job;
     QElapsedTimer m_elapsed;
+    QTimer m_clock; ///< a long statement brings no events, but its seconds go on
     QString m_lockWait;
     Phase m_phase = Phase::Review;
 };
