@@ -38,10 +38,6 @@
         </translation>
     </message>
     <message>
-        <source>%1 has tables, but no record of revisions.</source>
-        <translation>%1 hat Tabellen, aber kein Verzeichnis der Revisionen.</translation>
-    </message>
-    <message>
         <source>If they come from this history, stamp the revision they match; an upgrade would create them again.</source>
         <translation>Stammen sie aus diesem Verlauf, dann stempeln Sie die Revision, der sie entsprechen; ein Upgrade würde sie noch einmal anlegen.</translation>
     </message>
@@ -106,6 +102,17 @@
     <message>
         <source>Reading %1…</source>
         <translation>%1 wird gelesen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %n table(s) but no version table.</source>
+        <translation>
+            <numerusform>%1 hat %n Tabelle, aber keine Versionstabelle.</numerusform>
+            <numerusform>%1 hat %n Tabellen, aber keine Versionstabelle.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no usable keychain: its password is kept until Retort ends.</source>
+        <translation>Es gibt keinen nutzbaren Schlüsselbund: Das Passwort bleibt, bis Retort endet.</translation>
     </message>
 </context>
 <context>
@@ -496,6 +503,10 @@
         <source>SQLite databases (*.db *.sqlite *.sqlite3);;All files (*)</source>
         <translation>SQLite-Datenbanken (*.db *.sqlite *.sqlite3);;Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>Keep in keychain (there is none)</source>
+        <translation>Im Schlüsselbund aufbewahren (es gibt keinen)</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::DetailsPanel</name>
@@ -849,10 +860,6 @@
         <translation>SQL</translation>
     </message>
     <message>
-        <source>&amp;Give up when a lock is not granted within</source>
-        <translation>Auf&amp;geben, wenn eine Sperre nicht gewährt wird innerhalb von</translation>
-    </message>
-    <message>
         <source> s</source>
         <translation> s</translation>
     </message>
@@ -947,6 +954,10 @@
     <message>
         <source>%1 cannot be written.</source>
         <translation>%1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Give up when another run holds the version table for</source>
+        <translation>Auf&amp;geben, wenn ein anderer Lauf die Versionstabelle festhält für</translation>
     </message>
 </context>
 <context>

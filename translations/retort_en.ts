@@ -31,6 +31,13 @@
             <numerusform>%n problems in the scripts.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 has %n table(s) but no version table.</source>
+        <translation>
+            <numerusform>%1 has %n table but no version table.</numerusform>
+            <numerusform>%1 has %n tables but no version table.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DatabaseEntry</name>
