@@ -24,17 +24,17 @@
         <translation>%1 ist auf dem neuesten Stand.</translation>
     </message>
     <message numerus="yes">
-        <source>%1 is %n revision(s) behind.</source>
+        <source>%1 is %Ln revision(s) behind.</source>
         <translation>
-            <numerusform>%1 liegt %n Revision zurück.</numerusform>
-            <numerusform>%1 liegt %n Revisionen zurück.</numerusform>
+            <numerusform>%1 liegt %Ln Revision zurück.</numerusform>
+            <numerusform>%1 liegt %Ln Revisionen zurück.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 has no revision yet; %n are pending.</source>
+        <source>%1 has no revision yet; %Ln are pending.</source>
         <translation>
-            <numerusform>%1 hat noch keine Revision; %n steht aus.</numerusform>
-            <numerusform>%1 hat noch keine Revision; %n stehen aus.</numerusform>
+            <numerusform>%1 hat noch keine Revision; %Ln steht aus.</numerusform>
+            <numerusform>%1 hat noch keine Revision; %Ln stehen aus.</numerusform>
         </translation>
     </message>
     <message>
@@ -54,10 +54,10 @@
         <translation>Vielleicht wurde von einem anderen Zweig aus migriert. Holen Sie das Skript, oder stempeln Sie die Revision, für die es steht.</translation>
     </message>
     <message numerus="yes">
-        <source>The history has %n heads.</source>
+        <source>The history has %Ln heads.</source>
         <translation>
-            <numerusform>Der Verlauf hat %n Head.</numerusform>
-            <numerusform>Der Verlauf hat %n Heads.</numerusform>
+            <numerusform>Der Verlauf hat %Ln Head.</numerusform>
+            <numerusform>Der Verlauf hat %Ln Heads.</numerusform>
         </translation>
     </message>
     <message>
@@ -65,10 +65,10 @@
         <translation>Heads zeigen</translation>
     </message>
     <message numerus="yes">
-        <source>%n problem(s) in the scripts.</source>
+        <source>%Ln problem(s) in the scripts.</source>
         <translation>
-            <numerusform>%n Problem in den Skripten.</numerusform>
-            <numerusform>%n Probleme in den Skripten.</numerusform>
+            <numerusform>%Ln Problem in den Skripten.</numerusform>
+            <numerusform>%Ln Probleme in den Skripten.</numerusform>
         </translation>
     </message>
     <message>
@@ -104,10 +104,10 @@
         <translation>%1 wird gelesen …</translation>
     </message>
     <message numerus="yes">
-        <source>%1 has %n table(s) but no version table.</source>
+        <source>%1 has %Ln table(s) but no version table.</source>
         <translation>
-            <numerusform>%1 hat %n Tabelle, aber keine Versionstabelle.</numerusform>
-            <numerusform>%1 hat %n Tabellen, aber keine Versionstabelle.</numerusform>
+            <numerusform>%1 hat %Ln Tabelle, aber keine Versionstabelle.</numerusform>
+            <numerusform>%1 hat %Ln Tabellen, aber keine Versionstabelle.</numerusform>
         </translation>
     </message>
     <message>
@@ -150,10 +150,10 @@
         <translation>leer</translation>
     </message>
     <message numerus="yes">
-        <source>%n behind</source>
+        <source>%Ln behind</source>
         <translation>
-            <numerusform>%n zurück</numerusform>
-            <numerusform>%n zurück</numerusform>
+            <numerusform>%Ln zurück</numerusform>
+            <numerusform>%Ln zurück</numerusform>
         </translation>
     </message>
     <message>
@@ -227,31 +227,31 @@
         <translation>Nichts wurde geändert.</translation>
     </message>
     <message numerus="yes">
-        <source>%n revision(s) stayed applied.</source>
+        <source>%Ln revision(s) stayed applied.</source>
         <translation>
-            <numerusform>%n Revision blieb angewendet.</numerusform>
-            <numerusform>%n Revisionen blieben angewendet.</numerusform>
+            <numerusform>%Ln Revision blieb angewendet.</numerusform>
+            <numerusform>%Ln Revisionen blieben angewendet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n statement(s) ran outside a transaction and stayed.</source>
+        <source>%Ln statement(s) ran outside a transaction and stayed.</source>
         <translation>
-            <numerusform>%n Anweisung lief außerhalb einer Transaktion und blieb.</numerusform>
-            <numerusform>%n Anweisungen liefen außerhalb einer Transaktion und blieben.</numerusform>
+            <numerusform>%Ln Anweisung lief außerhalb einer Transaktion und blieb.</numerusform>
+            <numerusform>%Ln Anweisungen liefen außerhalb einer Transaktion und blieben.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Upgraded by %n revision(s).</source>
+        <source>Upgraded by %Ln revision(s).</source>
         <translation>
-            <numerusform>Upgrade um %n Revision ausgeführt.</numerusform>
-            <numerusform>Upgrade um %n Revisionen ausgeführt.</numerusform>
+            <numerusform>Upgrade um %Ln Revision ausgeführt.</numerusform>
+            <numerusform>Upgrade um %Ln Revisionen ausgeführt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Downgraded by %n revision(s).</source>
+        <source>Downgraded by %Ln revision(s).</source>
         <translation>
-            <numerusform>Downgrade um %n Revision ausgeführt.</numerusform>
-            <numerusform>Downgrade um %n Revisionen ausgeführt.</numerusform>
+            <numerusform>Downgrade um %Ln Revision ausgeführt.</numerusform>
+            <numerusform>Downgrade um %Ln Revisionen ausgeführt.</numerusform>
         </translation>
     </message>
     <message>
@@ -275,17 +275,17 @@
         <translation>Die Verbindung brach beim Commit ab: Ob er wirksam wurde, ist nicht bekannt.</translation>
     </message>
     <message numerus="yes">
-        <source>Upgrade %1 by %n</source>
+        <source>Upgrade %1 by %Ln</source>
         <translation>
-            <numerusform>Upgrade von %1 um %n</numerusform>
-            <numerusform>Upgrade von %1 um %n</numerusform>
+            <numerusform>Upgrade von %1 um %Ln</numerusform>
+            <numerusform>Upgrade von %1 um %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Downgrade %1 by %n</source>
+        <source>Downgrade %1 by %Ln</source>
         <translation>
-            <numerusform>Downgrade von %1 um %n</numerusform>
-            <numerusform>Downgrade von %1 um %n</numerusform>
+            <numerusform>Downgrade von %1 um %Ln</numerusform>
+            <numerusform>Downgrade von %1 um %Ln</numerusform>
         </translation>
     </message>
     <message>
@@ -305,17 +305,17 @@
         <translation>Stempeln von %1 prüfen</translation>
     </message>
     <message numerus="yes">
-        <source>%n revision(s)</source>
+        <source>%Ln revision(s)</source>
         <translation>
-            <numerusform>%n Revision</numerusform>
-            <numerusform>%n Revisionen</numerusform>
+            <numerusform>%Ln Revision</numerusform>
+            <numerusform>%Ln Revisionen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n statement(s)</source>
+        <source>%Ln statement(s)</source>
         <translation>
-            <numerusform>%n Anweisung</numerusform>
-            <numerusform>%n Anweisungen</numerusform>
+            <numerusform>%Ln Anweisung</numerusform>
+            <numerusform>%Ln Anweisungen</numerusform>
         </translation>
     </message>
     <message>
@@ -660,10 +660,10 @@
         <translation>%1 – Retort</translation>
     </message>
     <message numerus="yes">
-        <source>%n revision(s)</source>
+        <source>%Ln revision(s)</source>
         <translation>
-            <numerusform>%n Revision</numerusform>
-            <numerusform>%n Revisionen</numerusform>
+            <numerusform>%Ln Revision</numerusform>
+            <numerusform>%Ln Revisionen</numerusform>
         </translation>
     </message>
     <message>
@@ -687,10 +687,10 @@
         <translation>Nichts gefunden</translation>
     </message>
     <message numerus="yes">
-        <source>%n hit(s)</source>
+        <source>%Ln hit(s)</source>
         <translation>
-            <numerusform>%n Treffer</numerusform>
-            <numerusform>%n Treffer</numerusform>
+            <numerusform>%Ln Treffer</numerusform>
+            <numerusform>%Ln Treffer</numerusform>
         </translation>
     </message>
     <message>
@@ -826,10 +826,10 @@
         <translation>Schließen</translation>
     </message>
     <message numerus="yes">
-        <source>%n problem(s) in this project</source>
+        <source>%Ln problem(s) in this project</source>
         <translation>
-            <numerusform>%n Problem in diesem Projekt</numerusform>
-            <numerusform>%n Probleme in diesem Projekt</numerusform>
+            <numerusform>%Ln Problem in diesem Projekt</numerusform>
+            <numerusform>%Ln Probleme in diesem Projekt</numerusform>
         </translation>
     </message>
 </context>
@@ -971,10 +971,10 @@
         <translation>%1 s</translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) · %1</source>
+        <source>%Ln row(s) · %1</source>
         <translation>
-            <numerusform>%n Zeile · %1</numerusform>
-            <numerusform>%n Zeilen · %1</numerusform>
+            <numerusform>%Ln Zeile · %1</numerusform>
+            <numerusform>%Ln Zeilen · %1</numerusform>
         </translation>
     </message>
 </context>
@@ -1122,10 +1122,10 @@
         <translation>keine Anweisungen</translation>
     </message>
     <message numerus="yes">
-        <source>%n statement(s)</source>
+        <source>%Ln statement(s)</source>
         <translation>
-            <numerusform>%n Anweisung</numerusform>
-            <numerusform>%n Anweisungen</numerusform>
+            <numerusform>%Ln Anweisung</numerusform>
+            <numerusform>%Ln Anweisungen</numerusform>
         </translation>
     </message>
 </context>

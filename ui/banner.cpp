@@ -50,14 +50,14 @@ Banner bannerForDatabase(const DatabaseEntry &entry, const script::RevisionMap &
         banner.action = BannerAction::None;
         break;
     case Kind::Behind:
-        banner.text = Text::tr("%1 is %n revision(s) behind.", nullptr, standing.behind).arg(name);
+        banner.text = Text::tr("%1 is %Ln revision(s) behind.", nullptr, standing.behind).arg(name);
         break;
     case Kind::Empty:
         banner.tone = Tone::Information;
-        banner.text = Text::tr("%1 has no revision yet; %n are pending.", nullptr, standing.behind).arg(name);
+        banner.text = Text::tr("%1 has no revision yet; %Ln are pending.", nullptr, standing.behind).arg(name);
         break;
     case Kind::NoVersionTable:
-        banner.text = Text::tr("%1 has %n table(s) but no version table.", nullptr, entry.otherTables).arg(name);
+        banner.text = Text::tr("%1 has %Ln table(s) but no version table.", nullptr, entry.otherTables).arg(name);
         banner.detail = Text::tr("If they come from this history, stamp the revision they match; an upgrade would create them again.");
         banner.action = BannerAction::Stamp;
         banner.actionText = Text::tr("Stamp…");
@@ -78,7 +78,7 @@ void addHeads(Banner &banner, int heads)
 {
     if (heads < 2)
         return;
-    const QString sentence = Text::tr("The history has %n heads.", nullptr, heads);
+    const QString sentence = Text::tr("The history has %Ln heads.", nullptr, heads);
     if (banner.tone == Tone::Calm) {
         banner.tone = Tone::Attention;
         banner.text = banner.text.isEmpty() ? sentence : QString(banner.text + u' ' + sentence);
@@ -112,7 +112,7 @@ void addProblems(Banner &banner, const Diagnostics &diagnostics)
     const int errors = errorCount(diagnostics);
     if (errors == 0 || banner.tone == Tone::Danger)
         return;
-    const QString sentence = Text::tr("%n problem(s) in the scripts.", nullptr, errors);
+    const QString sentence = Text::tr("%Ln problem(s) in the scripts.", nullptr, errors);
     if (banner.tone == Tone::Calm || banner.text.isEmpty()) {
         banner.tone = Tone::Attention;
         banner.text = banner.text.isEmpty() ? sentence : QString(banner.text + u' ' + sentence);

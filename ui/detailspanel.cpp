@@ -91,6 +91,11 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
 
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         m_stack->setCurrentIndex(tab);
+        if (tab == UpgradeTab || tab == DowngradeTab) {
+            m_direction = tab == UpgradeTab ? script::StepKind::Upgrade : script::StepKind::Downgrade;
+            m_tabs->setTabToolTip(OperationsTab, tab == UpgradeTab ? tr("Operations of the upgrade")
+                                                                   : tr("Operations of the downgrade"));
+        }
         update();
     });
     connect(m_dialect, &QComboBox::activated, this, [this] {
@@ -191,7 +196,9 @@ void DetailsPanel::updateSql(CodeView &view, StatementText &text, script::StepKi
 
 void DetailsPanel::updateOperations()
 {
-    if (const plan::PlannedStep *planned = step(script::StepKind::Upgrade))
+    const bool up = m_direction == script::StepKind::Upgrade;
+    updateSql(up ? *m_upgrade : *m_downgrade, up ? m_upgradeText : m_downgradeText, m_direction);
+    if (const plan::PlannedStep *planned = step(m_direction))
         m_operations->setStep(*planned);
     else
         m_operations->clear();
@@ -254,9 +261,7 @@ void DetailsPanel::updateStatus()
         m_status->showProblem(tr("No script"), tr("This revision is not in the folder; other revisions refer to it."));
         return;
     }
-    const bool down = m_tabs->currentIndex() == DowngradeTab;
-    const PreviewPtr preview
-        = m_session.previews().request(key(down ? script::StepKind::Downgrade : script::StepKind::Upgrade));
+    const PreviewPtr preview = m_session.previews().request(key(m_direction));
     m_complete = preview != nullptr;
     if (preview)
         m_status->showPreview(*preview);
@@ -272,8 +277,9 @@ void DetailsPanel::showScriptLine(const SourceRange &range)
 
 void DetailsPanel::operationPicked(int operation, const SourceRange &range)
 {
-    const StatementText::Lines lines = m_upgradeText.linesOf(operation);
-    m_upgrade->markLines(lines.first, lines.last);
+    const bool up = m_direction == script::StepKind::Upgrade;
+    const StatementText::Lines lines = (up ? m_upgradeText : m_downgradeText).linesOf(operation);
+    (up ? m_upgrade : m_downgrade)->markLines(lines.first, lines.last);
     markScript(range);
 }
 
@@ -318,7 +324,7 @@ void DetailsPanel::copy()
 void DetailsPanel::save()
 {
     const bool isScript = m_tabs->currentIndex() == ScriptTab;
-    const QString suffix = isScript ? u".py"_s : m_tabs->currentIndex() == DowngradeTab ? u"-downgrade.sql"_s : u".sql"_s;
+    const QString suffix = isScript ? u".py"_s : m_direction == script::StepKind::Downgrade ? u"-downgrade.sql"_s : u".sql"_s;
     const QString path = messages().saveFile(this, tr("Save as"), QString(m_session.selectedRevision() + suffix),
                                              isScript ? tr("Python files (*.py)") : tr("SQL files (*.sql)"));
     if (path.isEmpty())

@@ -70,6 +70,7 @@ private:
     bool m_scriptLoading = false;
     bool m_dialectChosen = false; ///< by the user; else it follows the selected database
     bool m_complete = false;
+    script::StepKind m_direction = script::StepKind::Upgrade; ///< the SQL tab last looked at; the operations follow it
 };
 
 } // namespace retort::ui

@@ -211,7 +211,7 @@ void MainWindow::updateStatusLine()
     if (snapshot) {
         const double milliseconds = std::chrono::duration<double, std::milli>(snapshot->duration).count();
         const QString time = milliseconds < 10 ? QLocale().toString(milliseconds, 'f', 1) : QLocale().toString(qRound(milliseconds));
-        const QString count = tr("%n revision(s)", nullptr, snapshot->map.revisionCount());
+        const QString count = tr("%Ln revision(s)", nullptr, snapshot->map.revisionCount());
         m_statusLeft->setText(tr("%1 · %2 read in %3 ms · no script was executed")
                                   .arg(snapshot->project.name(), count, time));
         m_statusLeft->setToolTip(snapshot->project.scriptLocation);
@@ -235,7 +235,7 @@ void MainWindow::updateSearch(const QString &text)
         m_toolBar->showHits({}, false);
         return;
     }
-    m_toolBar->showHits(hits.empty() ? tr("Nothing found") : tr("%n hit(s)", nullptr, int(hits.size())), !hits.empty());
+    m_toolBar->showHits(hits.empty() ? tr("Nothing found") : tr("%Ln hit(s)", nullptr, int(hits.size())), !hits.empty());
     const int row = m_view->currentIndex().row();
     if (!hits.empty() && !std::binary_search(hits.cbegin(), hits.cend(), row))
         m_view->goToHit(true);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/notecard.h"
 
+#include "ui/elidedlabel.h"
 #include "ui/theme/theme.h"
 #include "ui/themestyle.h"
 
@@ -13,10 +14,16 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace retort::ui {
 
+namespace {
+
+constexpr int mostLines = 8; ///< of the text: what it is about has to stay visible
+
+} // namespace
+
 NoteCard::NoteCard(QWidget *parent)
     : QWidget(parent)
     , m_heading(new QLabel(this))
-    , m_text(new QLabel(this))
+    , m_text(new ElidedLabel(mostLines, this))
     , m_code(new QLabel(this))
     , m_link(new QPushButton(this))
 {
@@ -26,7 +33,7 @@ NoteCard::NoteCard(QWidget *parent)
     setPart(m_heading, "heading");
     setPart(m_link, "link");
     m_code->setFont(codeFont());
-    for (QLabel *label : {m_heading, m_text, m_code}) {
+    for (QLabel *label : std::initializer_list<QLabel *> {m_heading, m_text, m_code}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText); // scripts and servers must not bring mark-up
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -51,7 +58,7 @@ void NoteCard::show(const char *part, const QString &heading, const QStringList 
     constexpr qsizetype longestCode = 600;
     setPart(this, part);
     m_heading->setText(heading);
-    m_text->setText(lines.join(u'\n'));
+    m_text->setFullText(lines.join(u'\n'));
     m_text->setVisible(!lines.isEmpty());
     m_code->setText(code.size() > longestCode ? QString(code.left(longestCode) + u'…') : code);
     m_code->setVisible(!code.isEmpty());

@@ -8,6 +8,8 @@ class QPushButton;
 
 namespace retort::ui {
 
+class ElidedLabel;
+
 /// A coloured card with a heading, some lines, perhaps a piece of SQL, and perhaps a link.
 class NoteCard : public QWidget
 {
@@ -25,7 +27,7 @@ Q_SIGNALS:
 
 private:
     QLabel *m_heading;
-    QLabel *m_text;
+    ElidedLabel *m_text;
     QLabel *m_code;
     QPushButton *m_link;
 };

@@ -47,9 +47,9 @@ QString whatStayed(const runtime::RunOutcome &outcome)
         return Text::tr("Nothing was changed.");
     QStringList parts;
     if (!outcome.applied.isEmpty())
-        parts << Text::tr("%n revision(s) stayed applied.", nullptr, int(outcome.applied.size()));
+        parts << Text::tr("%Ln revision(s) stayed applied.", nullptr, int(outcome.applied.size()));
     if (outcome.partial >= 0)
-        parts << Text::tr("%n statement(s) ran outside a transaction and stayed.", nullptr, outcome.partialStatements);
+        parts << Text::tr("%Ln statement(s) ran outside a transaction and stayed.", nullptr, outcome.partialStatements);
     return parts.join(u' ');
 }
 
@@ -70,8 +70,8 @@ OutcomeText outcomeText(const runtime::RunOutcome &outcome, const PreparedPlan &
     const int count = int(outcome.applied.size());
     switch (outcome.kind) {
     case Kind::Succeeded:
-        text.heading = prepared.plan.kind == script::StepKind::Upgrade ? Text::tr("Upgraded by %n revision(s).", nullptr, count)
-            : prepared.plan.kind == script::StepKind::Downgrade        ? Text::tr("Downgraded by %n revision(s).", nullptr, count)
+        text.heading = prepared.plan.kind == script::StepKind::Upgrade ? Text::tr("Upgraded by %Ln revision(s).", nullptr, count)
+            : prepared.plan.kind == script::StepKind::Downgrade        ? Text::tr("Downgraded by %Ln revision(s).", nullptr, count)
                                                                        : Text::tr("The record was changed.");
         break;
     case Kind::Failed:
@@ -105,9 +105,9 @@ QString runButtonText(const PreparedPlan &prepared)
     const int count = int(prepared.plan.steps.size());
     switch (prepared.plan.kind) {
     case script::StepKind::Upgrade:
-        return Text::tr("Upgrade %1 by %n", nullptr, count).arg(name);
+        return Text::tr("Upgrade %1 by %Ln", nullptr, count).arg(name);
     case script::StepKind::Downgrade:
-        return Text::tr("Downgrade %1 by %n", nullptr, count).arg(name);
+        return Text::tr("Downgrade %1 by %Ln", nullptr, count).arg(name);
     case script::StepKind::Stamp:
         break;
     }
@@ -133,8 +133,8 @@ QString reviewSubtitle(const PreparedPlan &prepared)
     const plan::MigrationPlan &plan = prepared.plan;
     QStringList parts;
     parts << u"%1 → %2"_s.arg(headsText(plan.startingHeads), headsText(plan.resultingHeads));
-    parts << Text::tr("%n revision(s)", nullptr, int(plan.steps.size()));
-    parts << Text::tr("%n statement(s)", nullptr, statementCount(plan));
+    parts << Text::tr("%Ln revision(s)", nullptr, int(plan.steps.size()));
+    parts << Text::tr("%Ln statement(s)", nullptr, statementCount(plan));
     parts << Text::tr("%1, %2").arg(prepared.database.server,
         plan.transactionPerMigration ? Text::tr("a transaction for each revision") : Text::tr("one transaction"));
     return parts.join(u" · "_s);

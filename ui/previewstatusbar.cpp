@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/previewstatusbar.h"
 
+#include "ui/elidedlabel.h"
 #include "ui/models/problemsmodel.h"
 #include "ui/themestyle.h"
 
@@ -12,10 +13,16 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace retort::ui {
 
+namespace {
+
+constexpr int mostLines = 3; ///< of the reason: the SQL below it matters more
+
+} // namespace
+
 PreviewStatusBar::PreviewStatusBar(QWidget *parent)
     : QWidget(parent)
     , m_heading(new QLabel(this))
-    , m_detail(new QLabel(this))
+    , m_detail(new ElidedLabel(mostLines, this))
     , m_line(new QPushButton(this))
 {
     setObjectName("previewStatus"_L1);
@@ -23,8 +30,6 @@ PreviewStatusBar::PreviewStatusBar(QWidget *parent)
     setPart(m_heading, "heading");
     setPart(m_detail, "muted");
     setPart(m_line, "link");
-    m_detail->setWordWrap(true);
-    m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_detail->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 6, 12, 6);
@@ -40,7 +45,7 @@ void PreviewStatusBar::show(const char *part, const QString &heading, const QStr
 {
     setPart(this, part);
     m_heading->setText(heading);
-    m_detail->setText(detail);
+    m_detail->setFullText(detail);
     m_detail->setVisible(!detail.isEmpty());
     m_range = range;
     m_line->setVisible(range.isValid());

@@ -10,6 +10,8 @@ class QPushButton;
 
 namespace retort::ui {
 
+class ElidedLabel;
+
 /// The strip above a preview that says how far it can be trusted, and leads to the line that is the reason.
 class PreviewStatusBar : public QWidget
 {
@@ -30,7 +32,7 @@ private:
     void show(const char *part, const QString &heading, const QString &detail, const SourceRange &range);
 
     QLabel *m_heading;
-    QLabel *m_detail;
+    ElidedLabel *m_detail;
     QPushButton *m_line;
     SourceRange m_range;
 };

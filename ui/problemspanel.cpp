@@ -127,7 +127,7 @@ void ProblemsPanel::update()
 {
     const auto snapshot = m_session.snapshot();
     m_model.setDiagnostics(snapshot ? snapshot->diagnostics : Diagnostics());
-    m_title->setText(tr("%n problem(s) in this project", nullptr, m_model.rowCount()));
+    m_title->setText(tr("%Ln problem(s) in this project", nullptr, m_model.rowCount()));
 }
 
 } // namespace retort::ui

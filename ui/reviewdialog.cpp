@@ -337,7 +337,12 @@ void ReviewDialog::finish(const runtime::RunOutcome &outcome)
     const bool succeeded = outcome.kind == runtime::RunOutcome::Kind::Succeeded;
     setPart(m_progress, succeeded ? "done" : "failed");
     m_progress->setValue(succeeded ? m_progress->maximum() : m_statements.doneCount());
-    m_progressText->setText(tr("%1 s").arg(QLocale().toString(double(outcome.milliseconds) / 1000, 'f', 1)));
+    const QLocale locale;
+    m_progressText->setText(outcome.milliseconds < 1000
+                                ? tr("Finished in %1 ms").arg(locale.toString(std::max<qint64>(1, outcome.milliseconds)))
+                                : tr("Finished in %1 s").arg(locale.toString(double(outcome.milliseconds) / 1000, 'f', 1)));
+    if (succeeded)
+        m_statementList->scrollToBottom();
     setPhase(Phase::Finished);
     Q_EMIT ran();
 }

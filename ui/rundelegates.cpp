@@ -4,6 +4,7 @@
 #include "ui/models/runmodel.h"
 #include "ui/theme/theme.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -14,7 +15,8 @@ namespace retort::ui {
 namespace {
 
 constexpr int iconWidth = 26;
-constexpr int mostLines = 40; ///< of one statement; Copy and Save have the whole text
+constexpr QMargins margins(12, 4, 14, 5);
+constexpr int mostLines = 60; ///< of one statement; Copy and Save have the whole text
 
 /// Drawn, not typed: fonts differ in the marks they have.
 void paintState(QPainter *painter, QPointF center, RunState state, const Theme &theme)
@@ -56,6 +58,38 @@ void paintState(QPainter *painter, QPointF center, RunState state, const Theme &
     painter->drawPath(path);
 }
 
+/// A statement is read before it runs: what is too long for one line goes on in the next, indented, at a space where there
+/// is one.
+QStringList brokenLines(const QString &sql, int columns)
+{
+    QStringList lines;
+    qsizetype start = 0;
+    while (start <= sql.size() && lines.size() < mostLines) {
+        qsizetype end = sql.indexOf(u'\n', start);
+        if (end < 0)
+            end = sql.size();
+        QString indent;
+        while (lines.size() < mostLines) {
+            const qsizetype room = columns - indent.size();
+            qsizetype length = end - start;
+            if (length > room) {
+                const qsizetype space = sql.lastIndexOf(u' ', start + room);
+                length = space > start + room / 2 ? space + 1 - start : room;
+            }
+            lines << indent + sql.sliced(start, length);
+            start += length;
+            if (start >= end)
+                break;
+            indent = u"        "_s;
+        }
+        if (start >= end)
+            start = end + 1;
+    }
+    if (start <= sql.size()) // no room for the rest
+        lines.last() = u"…"_s;
+    return lines;
+}
+
 } // namespace
 
 StatementDelegate::StatementDelegate(QObject *parent)
@@ -63,13 +97,24 @@ StatementDelegate::StatementDelegate(QObject *parent)
     , m_codeFont(codeFont())
     , m_smallFont(scaledFont(0.88))
     , m_lineHeight(QFontMetrics(m_codeFont).height() + 2)
+    , m_characterWidth(QFontMetricsF(m_codeFont).horizontalAdvance(u'M'))
+    , m_timeWidth(QFontMetrics(m_smallFont).horizontalAdvance(u"10.000 rows · 100 ms  "_s))
 {
 }
 
 QSize StatementDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const int lines = std::min(int(index.data().toString().count(u'\n')) + 1, mostLines);
-    return {option.rect.width(), lines * m_lineHeight + 9};
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    const int width = view ? view->viewport()->width() : option.rect.width();
+    return {0, int(brokenLines(index.data().toString(), columnsIn(width)).size()) * m_lineHeight + 9};
+}
+
+/// Characters in a line of code; the times have a column of their own beside it.
+int StatementDelegate::columnsIn(int width) const
+{
+    constexpr int shortest = 30;
+    const int room = width - margins.left() - margins.right() - iconWidth - m_timeWidth;
+    return std::max(shortest, int(room / m_characterWidth));
 }
 
 void StatementDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -81,14 +126,12 @@ void StatementDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     painter->fillRect(option.rect, theme.color(state == RunState::Failed ? Role::DangerBackground
                                                    : marked              ? Role::Selection
                                                                          : Role::Surface));
-    const QRect area = option.rect.adjusted(12, 4, -14, -5);
+    const QRect area = option.rect.marginsRemoved(margins);
     paintState(painter, QPointF(area.left() + 7, area.top() + m_lineHeight / 2.0), state, theme);
 
     QString time = index.data(RunModel::TimeRole).toString();
     if (time.isEmpty() && index.data(RunModel::OutsideTransactionRole).toBool())
         time = tr("outside the transaction");
-    const QFontMetrics small(m_smallFont);
-    const int timeWidth = time.isEmpty() ? 0 : small.horizontalAdvance(time) + 14;
     painter->setFont(m_smallFont);
     painter->setPen(theme.color(Role::MutedText));
     painter->drawText(QRect(area.left(), area.top(), area.width(), m_lineHeight), Qt::AlignRight | Qt::AlignVCenter, time);
@@ -96,15 +139,10 @@ void StatementDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     painter->setFont(m_codeFont);
     const bool quiet = state == RunState::Undone;
     painter->setPen(theme.color(quiet ? Role::FaintText : Role::Text));
-    const QFontMetrics metrics(m_codeFont);
-    const QStringList lines = index.data().toString().split(u'\n');
-    QRect line(area.left() + iconWidth, area.top(), area.width() - iconWidth - timeWidth, m_lineHeight);
-    for (int i = 0; i < std::min(int(lines.size()), mostLines); ++i) {
-        const bool isCut = i + 1 == mostLines && lines.size() > mostLines;
-        painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                          isCut ? u"…"_s : metrics.elidedText(lines[i], Qt::ElideRight, line.width()));
+    QRect line(area.left() + iconWidth, area.top(), area.width() - iconWidth, m_lineHeight);
+    for (const QString &text : brokenLines(index.data().toString(), columnsIn(option.rect.width()))) {
+        painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
         line.translate(0, m_lineHeight);
-        line.setRight(area.right());
     }
     painter->restore();
 }

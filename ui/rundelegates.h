@@ -16,8 +16,12 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
+    int columnsIn(int width) const;
+
     QFont m_codeFont, m_smallFont;
     int m_lineHeight = 0;
+    double m_characterWidth = 8;
+    int m_timeWidth = 0;
 };
 
 /// A step of a run: state, revision and message, and a quiet second line.

@@ -15,6 +15,7 @@
 #include <QSettings>
 #include <QTabBar>
 #include <QTest>
+#include <QTreeView>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace retort;
@@ -163,6 +164,15 @@ void TestWindow::showsAHistory()
         tabs->setCurrentIndex(tab);
         QTRY_VERIFY(m_window->isSettled());
     }
+    const auto firstOperation = [this] {
+        return child<QTreeView>(*m_window, u"operationsList"_s)->model()->index(0, 0).data().toString();
+    };
+    const QString downgrade = firstOperation(); // the last SQL tab that was looked at
+    tabs->setCurrentIndex(0);
+    tabs->setCurrentIndex(tabs->count() - 1);
+    QTRY_VERIFY(m_window->isSettled());
+    QVERIFY2(downgrade.contains("drop"_L1, Qt::CaseInsensitive), qPrintable(downgrade));
+    QVERIFY2(firstOperation().contains("create"_L1, Qt::CaseInsensitive), qPrintable(firstOperation()));
     QVERIFY(child<QLabel>(*m_window, u"statusLeft"_s)->text().contains("no script was executed"_L1));
 }
 

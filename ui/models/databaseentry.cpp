@@ -68,7 +68,7 @@ QString standingText(const DatabaseEntry &entry, const DatabaseStanding &standin
     case DatabaseStanding::Kind::Behind:
         break;
     }
-    return Text::tr("%n behind", nullptr, standing.behind);
+    return Text::tr("%Ln behind", nullptr, standing.behind);
 }
 
 QString engineText(const DatabaseEntry &entry)

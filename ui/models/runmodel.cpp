@@ -105,9 +105,9 @@ QString RunModel::timeText(const Row &row) const
         return {};
     const QLocale locale;
     const QString time = row.microseconds < 1'000'000
-        ? tr("%1 ms").arg(locale.toString(double(row.microseconds) / 1000, 'f', row.microseconds < 10'000 ? 1 : 0))
+        ? tr("%1 ms").arg(locale.toString(std::max(0.1, double(row.microseconds) / 1000), 'f', row.microseconds < 10'000 ? 1 : 0))
         : tr("%1 s").arg(locale.toString(double(row.microseconds) / 1'000'000, 'f', 1));
-    return row.affected >= 0 ? tr("%n row(s) · %1", nullptr, int(row.affected)).arg(time) : time;
+    return row.affected >= 0 ? tr("%Ln row(s) · %1", nullptr, int(row.affected)).arg(time) : time;
 }
 
 int RunModel::rowCount(const QModelIndex &parent) const
@@ -153,7 +153,7 @@ void StepsModel::setPlan(const plan::MigrationPlan &plan)
     for (const plan::PlannedStep &step : plan.steps) {
         Row row;
         const QString id = step.step.revision.isEmpty() ? tr("base") : step.step.revision;
-        row.title = step.summary.isEmpty() ? id : QString(id + u' ' + step.summary.simplified());
+        row.title = step.summary.isEmpty() ? id : step.summary.simplified();
         row.isProblem = step.status != plan::PreviewStatus::Exact;
         if (row.isProblem)
             row.detail = step.reason;
@@ -161,7 +161,9 @@ void StepsModel::setPlan(const plan::MigrationPlan &plan)
             row.detail = tr("record only");
         else
             row.detail = step.statements.isEmpty() ? tr("no statements")
-                                                   : tr("%n statement(s)", nullptr, int(step.statements.size()));
+                                                   : tr("%Ln statement(s)", nullptr, int(step.statements.size()));
+        if (!step.summary.isEmpty())
+            row.detail.prepend(id + u" · "_s);
         m_rows << row;
     }
     endResetModel();
