@@ -67,10 +67,48 @@ bool takeOutcome(ScriptEvaluation &evaluation, const python::Outcome &outcome, c
 
 } // namespace
 
+/// An interpreter with the native modules of one context. Making them costs more than most scripts do, so one session serves
+/// script after script as long as none of them can see what another one did.
+struct EvaluationSession
+{
+    EvaluationSession(const EvaluationContext &evaluationContext, const ModuleResolver &resolver)
+        : context(evaluationContext)
+        , importer(resolver)
+        , interpreter({}, &importer, nullptr)
+        , world(interpreter, context, recorder)
+    {
+        importer.setWorld(&world);
+    }
+    bool canServe(const EvaluationContext &wanted) const
+    {
+        // Values live as long as their interpreter: after so many scripts it is better to begin anew.
+        constexpr int maximumUses = 64;
+        return isClean && uses < maximumUses && context == wanted;
+    }
+
+    EvaluationContext context;
+    Recorder recorder;
+    ScriptImporter importer;
+    python::Interpreter interpreter;
+    World world;
+    int uses = 0;
+    bool isClean = true; ///< every script so far came to its end and left nothing behind
+};
+
 class ScriptEvaluator::Private
 {
 public:
+    EvaluationSession &session(const EvaluationContext &context)
+    {
+        if (!m_session || !m_session->canServe(context))
+            m_session = std::make_unique<EvaluationSession>(context, resolver);
+        return *m_session;
+    }
+
     ModuleResolver resolver;
+
+private:
+    std::unique_ptr<EvaluationSession> m_session;
 };
 
 ScriptEvaluator::ScriptEvaluator(ModuleResolver resolver)
@@ -87,14 +125,15 @@ ScriptEvaluation ScriptEvaluator::evaluate(const QByteArray &source, const QStri
     const EvaluationContext &context, std::stop_token stop)
 {
     ScriptEvaluation evaluation;
-    Recorder recorder;
-    ScriptImporter importer(d->resolver);
     python::Budget budget;
     if (stop.stop_possible())
         budget.cancelled = [stop] { return stop.stop_requested(); };
-    python::Interpreter interpreter(budget, &importer, nullptr);
-    World world(interpreter, context, recorder);
-    importer.setWorld(&world);
+    EvaluationSession &session = d->session(context);
+    python::Interpreter &interpreter = session.interpreter;
+    Recorder &recorder = session.recorder;
+    interpreter.renewBudget(budget);
+    const qsizetype printedBefore = interpreter.printed().size();
+    ++session.uses;
 
     const python::Outcome loaded = interpreter.loadModule(source, file, u"__alembic_script__"_s);
     std::vector<python::UnknownReason> unknownCalls = loaded.unknownCalls;
@@ -113,10 +152,13 @@ ScriptEvaluation ScriptEvaluator::evaluate(const QByteArray &source, const QStri
     if (!unknownCalls.empty() && evaluation.status != EvaluationStatus::NeedsData
         && evaluation.status != EvaluationStatus::NeedsPython)
         takeUnknown(evaluation, unknownCalls.front());
+    evaluation.output = interpreter.printed().mid(printedBefore) + recorder.logged;
     evaluation.operations = std::move(recorder.operations);
     evaluation.ranges = std::move(recorder.ranges);
     evaluation.warnings = std::move(recorder.warnings);
-    evaluation.output = interpreter.printed() + recorder.logged;
+    recorder = Recorder{};
+    session.isClean = evaluation.status == EvaluationStatus::Exact && !interpreter.hasChangedSharedState()
+        && session.importer.importedOnlyConstants();
     return evaluation;
 }
 

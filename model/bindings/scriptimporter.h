@@ -14,6 +14,8 @@ public:
     {
     }
     void setWorld(World *world) { m_world = world; }
+    /// Whether all that was imported so far is without state that a script could leave behind for the next one.
+    bool importedOnlyConstants() const { return m_onlyConstants; }
     python::ImportResult importModule(python::Interpreter &interpreter, const python::ImportRequest &request) override;
 
 private:
@@ -22,6 +24,7 @@ private:
     QHash<QString, QString> m_packages; ///< of the project's modules imported so far, by file
     const ModuleResolver &m_resolver;
     World *m_world = nullptr;
+    bool m_onlyConstants = true;
 };
 
 } // namespace retort::bindings

@@ -223,11 +223,16 @@ void Interpreter::setAttribute(Value object, const QString &name, Value value)
     if (auto *cls = object.as<Class>()) {
         if (!cls->fromScript && cls->module() == "builtins"_L1)
             raise(u"TypeError"_s, u"cannot set '%1' attribute of immutable type '%2'"_s.arg(name, cls->name()));
+        m_state->sharedStateChanged |= !cls->fromScript;
         if (!cls->setAttribute(*this, name, value))
             cls->set(*this, name, value);
         return;
     }
     Object *target = object.object();
+    if (const auto *module = object.as<Module>())
+        m_state->sharedStateChanged |= module->code == nullptr;
+    else
+        m_state->sharedStateChanged |= !target->type()->fromScript;
     if (Value *fromClass = target->type()->find(name)) {
         if (auto *property = fromClass->as<Property>()) {
             if (property->setter.isNone()) {

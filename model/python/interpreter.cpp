@@ -77,6 +77,11 @@ void Interpreter::renewBudget(Budget budget)
     m_state->deadline = std::chrono::steady_clock::now() + m_state->budget.time;
 }
 
+bool Interpreter::hasChangedSharedState() const
+{
+    return m_state->sharedStateChanged;
+}
+
 const QStringList &Interpreter::printed() const
 {
     return m_state->printed;

@@ -30,6 +30,8 @@ public:
     /// Runs native code under the same guard: raising and stopping inside become the outcome.
     Outcome run(const std::function<Value(Interpreter &)> &function);
     void renewBudget(Budget budget);
+    /// Whether a script has set an attribute of something native, which the next script would see too.
+    bool hasChangedSharedState() const;
     const QStringList &printed() const; ///< what print() wrote, one entry a call
 
     // --- Making values.

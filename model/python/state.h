@@ -151,6 +151,7 @@ struct Interpreter::State
     std::vector<UnknownReason> unknownCalls;
     std::vector<const HeapObject *> representing; ///< containers whose repr is being made
     QStringList printed;
+    bool sharedStateChanged = false; ///< see Interpreter::hasChangedSharedState()
     bool headerOnly = false; ///< calls of script functions give Unknown: see staticreader.h
 
     Dict *builtins = nullptr;
