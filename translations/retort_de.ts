@@ -586,6 +586,14 @@
         <source>%1 cannot be written.</source>
         <translation>%1 kann nicht geschrieben werden.</translation>
     </message>
+    <message>
+        <source>Operations of the upgrade</source>
+        <translation>Operationen des Upgrades</translation>
+    </message>
+    <message>
+        <source>Operations of the downgrade</source>
+        <translation>Operationen des Downgrades</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::HistoryModel</name>
@@ -924,10 +932,6 @@
         <translation>Anweisung %1 von %2 · %3 s</translation>
     </message>
     <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
         <source>Interrupt the run</source>
         <translation>Den Lauf unterbrechen</translation>
     </message>
@@ -958,6 +962,14 @@
     <message>
         <source>&amp;Give up when another run holds the version table for</source>
         <translation>Auf&amp;geben, wenn ein anderer Lauf die Versionstabelle festhält für</translation>
+    </message>
+    <message>
+        <source>Finished in %1 ms</source>
+        <translation>Fertig in %1 ms</translation>
+    </message>
+    <message>
+        <source>Finished in %1 s</source>
+        <translation>Fertig in %1 s</translation>
     </message>
 </context>
 <context>
