@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/python/pythonattributes.h"
 #include "model/python/state.h"
 
 namespace retort::python {
@@ -165,6 +166,14 @@ std::optional<Value> instanceAttribute(Interpreter &interpreter, Object *object,
     return std::nullopt;
 }
 
+/// What Python's own types have and ours have not.
+std::optional<Value> unmodelledAttribute(Interpreter &interpreter, const Class &type, const QString &name)
+{
+    if (type.fromScript || !isPythonAttribute(type.name(), name))
+        return std::nullopt;
+    return interpreter.unknown(u"%1.%2 is not modelled"_s.arg(type.name(), name));
+}
+
 } // namespace
 
 std::optional<Value> Interpreter::attributeIfAny(Value value, const QString &name)
@@ -179,13 +188,15 @@ std::optional<Value> Interpreter::attributeIfAny(Value value, const QString &nam
             return Value(type);
         if (name == "__doc__"_L1)
             return Value();
-        return std::nullopt;
+        return unmodelledAttribute(*this, *type, name);
     }
     Object *object = value.object();
     if (auto hooked = object->attribute(*this, name))
         return hooked;
     if (auto *cls = value.as<Class>()) {
         if (auto found = classAttribute(*this, *cls, name))
+            return found;
+        if (auto found = unmodelledAttribute(*this, *cls, name))
             return found;
     } else if (dynamic_cast<Super *>(object)) {
         return std::nullopt;

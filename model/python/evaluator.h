@@ -43,12 +43,10 @@ public:
     const Node *findHandler(const Node &tryNode, Exception *exception, Frame &frame);
     void bindHandler(const Node &handler, Exception *exception, Frame &frame);
     void unbindHandler(const Node &handler, Frame &frame);
-    bool comprehensionFilter(const Node &clause, Frame &frame);
 
 private:
     friend class GeneratorObject;
 
-    Value constantFold(const Node &node);
     Value evaluateJoinedString(const Node &node, Frame &frame);
     Value evaluateDisplay(const Node &node, Frame &frame);
     Value evaluateDict(const Node &node, Frame &frame);

@@ -141,6 +141,7 @@ void EvaluatorTest::unknown_data()
     const QString poison = u"<unknown: module app is not modelled>"_s;
     row("r = app", poison);
     row("r = app.x.y(1)[2] + 3", poison);
+    row("r = b'a b'.split()", u"<unknown: bytes.split is not modelled>"_s); // Python has it: no AttributeError here
     row("r = 3 - app.x", poison);
     row("r = -app.x", poison);
     row("r = f'a{app.x}b'", poison);
