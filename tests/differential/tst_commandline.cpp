@@ -108,7 +108,9 @@ QByteArray TestCommandLine::dump(const QString &path) const
 {
     const test::ProcessResult result = test::runProcess(u"sqlite3"_s,
         {path, u"SELECT version_num FROM alembic_version ORDER BY 1; SELECT name, sql FROM sqlite_master ORDER BY 1;"_s});
-    QByteArray text = result.out + result.err;
+    if (!result.finished)
+        qFatal("the program sqlite3 is needed: %s", qPrintable(result.error));
+    QByteArray text = result.out + result.err; // "no such table" is an answer too: Alembic's database must say the same
     return text.replace("\t", "    ");
 }
 
