@@ -2,6 +2,7 @@
 #include "ui/connectdialog.h"
 
 #include "model/runtime/errorcodes.h"
+#include "ui/background.h"
 #include "ui/colorswatches.h"
 #include "ui/connectionform.h"
 #include "ui/projectsession.h"
@@ -15,7 +16,6 @@
 #include <QProcessEnvironment>
 #include <QPushButton>
 #include <QUuid>
-#include <QtConcurrentRun>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -138,9 +138,9 @@ void ConnectDialog::findCandidates()
     const auto snapshot = m_session.snapshot();
     if (!snapshot)
         return;
-    QtConcurrent::run([snapshot, variables = environment()] {
+    inBackground(this, [snapshot, variables = environment()] {
         return script::databaseCandidates(snapshot->project, variables);
-    }).then(this, [this](const QList<script::DatabaseCandidate> &candidates) { showCandidates(candidates); });
+    }, [this](const QList<script::DatabaseCandidate> &candidates) { showCandidates(candidates); });
 }
 
 void ConnectDialog::showCandidates(const QList<script::DatabaseCandidate> &candidates)

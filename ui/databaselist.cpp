@@ -3,11 +3,11 @@
 
 #include "model/runtime/databasestate.h"
 #include "model/runtime/errorcodes.h"
+#include "ui/background.h"
 #include "ui/settings.h"
 #include "ui/theme/theme.h"
 
 #include <QThreadPool>
-#include <QtConcurrentRun>
 
 namespace retort::ui {
 
@@ -215,9 +215,9 @@ void DatabaseList::read(const QString &id, int generation)
     const DatabaseEntry *entry = find(id);
     if (!entry || m_generation.value(id) != generation)
         return;
-    QtConcurrent::run(databaseThreads(),
-        [spec = entry->spec, table = m_versionTable] { return readState(spec, table); })
-        .then(this, [this, id, generation](const Result<runtime::DatabaseState> &state) {
+    inBackground(databaseThreads(), this,
+        [spec = entry->spec, table = m_versionTable] { return readState(spec, table); },
+        [this, id, generation](const Result<runtime::DatabaseState> &state) {
             DatabaseEntry *current = findEntry(id);
             if (!current || m_generation.value(id) != generation)
                 return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detailspanel.h"
 
+#include "ui/background.h"
 #include "ui/codeview.h"
 #include "ui/messages.h"
 #include "ui/operationsview.h"
@@ -15,7 +16,6 @@
 #include <QSaveFile>
 #include <QStackedWidget>
 #include <QTabBar>
-#include <QtConcurrentRun>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -225,10 +225,10 @@ void DetailsPanel::loadScript(const script::MigrationScript &script)
     m_mark = {};
     m_scriptLoading = true;
     const int generation = ++m_scriptGeneration;
-    QtConcurrent::run([script] {
+    inBackground(this, [script] {
         const auto source = script.readSource();
         return source ? QString::fromUtf8(*source) : source.error().message;
-    }).then(this, [this, generation](const QString &source) {
+    }, [this, generation](const QString &source) {
         if (generation != m_scriptGeneration)
             return;
         m_scriptLoading = false;

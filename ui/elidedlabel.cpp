@@ -17,10 +17,13 @@ constexpr int longestTip = 4000; ///< characters: a tip must fit the screen
 
 QString elidedToLines(const QString &text, const QFont &font, int width, int mostLines)
 {
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     QStringList lines;
     const QStringList paragraphs = text.split(u'\n');
     for (qsizetype i = 0; i < paragraphs.size(); ++i) {
         QTextLayout layout(paragraphs[i].left(longestTip), font);
+        layout.setTextOption(option);
         layout.beginLayout();
         for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
             line.setLineWidth(width);

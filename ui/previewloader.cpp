@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/previewloader.h"
 
+#include "ui/background.h"
+
 #include <QHashFunctions>
-#include <QtConcurrentRun>
 
 namespace retort::ui {
 
@@ -54,10 +55,10 @@ PreviewPtr PreviewLoader::request(const PreviewKey &key)
 void PreviewLoader::start(const PreviewKey &key)
 {
     m_running = key;
-    QtConcurrent::run([planner = m_planner, key, stop = m_stop.get_token()] {
+    inBackground(this, [planner = m_planner, key, stop = m_stop.get_token()] {
         return std::make_shared<const Result<plan::PlannedStep>>(
             planner->preview(key.revision, key.kind, key.dialect, stop));
-    }).then(this, [this, key, generation = m_generation](const PreviewPtr &preview) {
+    }, [this, key, generation = m_generation](const PreviewPtr &preview) {
         if (generation != m_generation)
             return;
         if (m_previews.size() >= mostPreviews)

@@ -2,9 +2,9 @@
 #include "ui/projectsession.h"
 
 #include "model/script/scriptcodes.h"
+#include "ui/background.h"
 
 #include <QFileInfo>
-#include <QtConcurrentRun>
 
 namespace retort::ui {
 
@@ -86,7 +86,7 @@ void ProjectSession::load(const QString &path, bool isReload)
     m_stopLoading.request_stop();
     m_stopLoading = {};
     const int generation = ++m_generation;
-    QtConcurrent::run([path, stop = m_stopLoading.get_token()] {
+    inBackground(this, [path, stop = m_stopLoading.get_token()] {
         Loaded loaded;
         script::LoadOptions options;
         options.stop = stop;
@@ -100,7 +100,7 @@ void ProjectSession::load(const QString &path, bool isReload)
                 loaded.choices = script::findProjects(path);
         }
         return loaded;
-    }).then(this, [this, generation, isReload](const Loaded &loaded) {
+    }, [this, generation, isReload](const Loaded &loaded) {
         if (generation != m_generation)
             return;
         if (loaded.history)
@@ -158,9 +158,9 @@ void ProjectSession::prepare(const ActionRequest &request)
     Q_EMIT preparingChanged();
 
     using Answer = Result<std::shared_ptr<const PreparedPlan>>;
-    QtConcurrent::run([request, entry = *entry, planner = m_planner, stop = m_stopPreparing.get_token()] {
+    inBackground(this, [request, entry = *entry, planner = m_planner, stop = m_stopPreparing.get_token()] {
         return preparePlan(request, entry, *planner, stop);
-    }).then(this, [this, preparation, request](const Answer &answer) {
+    }, [this, preparation, request](const Answer &answer) {
         if (preparation != m_preparation)
             return;
         m_preparing = false;

@@ -2,6 +2,7 @@
 #include "model/runtime/databasestate.h"
 #include "tests/support/temporaryproject.h"
 #include "ui/connectdialog.h"
+#include "ui/elidedlabel.h"
 #include "ui/historyview.h"
 #include "ui/mainwindow.h"
 #include "ui/messages.h"
@@ -103,6 +104,8 @@ private Q_SLOTS:
     void upgradesByClicking();
     void showsWhyARunFailed();
     void refusesToRunWhatIsNotExact();
+    void elidesToLines_data();
+    void elidesToLines();
 
 private:
     void openProject(const QString &path);
@@ -255,6 +258,32 @@ void TestWindow::refusesToRunWhatIsNotExact()
     click(*m_window, u"upgradeButton"_s);
     QTRY_VERIFY(checked || !m_lastError.isEmpty());
     QVERIFY(checked || m_lastError.contains("not today"_L1));
+}
+
+void TestWindow::elidesToLines_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("lines");
+    QTest::addColumn<bool>("isCut");
+    QTest::newRow("empty") << QString() << 1 << false;
+    QTest::newRow("short") << u"one two"_s << 1 << false;
+    QTest::newRow("two paragraphs") << u"one\ntwo"_s << 2 << false;
+    QTest::newRow("long words") << u"word "_s.repeated(200).trimmed() << 3 << true;
+    QTest::newRow("one endless word") << QString(5000, u'x') << 3 << true;
+    QTest::newRow("many paragraphs") << u"a\nb\nc\nd"_s << 3 << true;
+}
+
+void TestWindow::elidesToLines()
+{
+    QFETCH(QString, text);
+    QFETCH(int, lines);
+    QFETCH(bool, isCut);
+    constexpr int width = 200;
+    const QString elided = elidedToLines(text, QApplication::font(), width, 3);
+    QCOMPARE(int(elided.count(u'\n')) + 1, lines);
+    QCOMPARE(elided.endsWith(u'…'), isCut);
+    for (const QString &line : elided.split(u'\n'))
+        QVERIFY2(QFontMetrics(QApplication::font()).horizontalAdvance(line) <= width, qPrintable(line));
 }
 
 QTEST_MAIN(TestWindow)
