@@ -504,8 +504,8 @@
         <translation>SQLite-Datenbanken (*.db *.sqlite *.sqlite3);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Keep in keychain (there is none)</source>
-        <translation>Im Schlüsselbund aufbewahren (es gibt keinen)</translation>
+        <source>No keychain here</source>
+        <translation>Kein Schlüsselbund hier</translation>
     </message>
 </context>
 <context>

@@ -147,7 +147,7 @@ void ConnectionForm::setKeychainProblem(const QString &reason)
 {
     auto *items = qobject_cast<QStandardItemModel *>(m_keep->model());
     items->item(1)->setEnabled(reason.isEmpty());
-    items->item(1)->setText(reason.isEmpty() ? tr("Keep in keychain") : tr("Keep in keychain (there is none)"));
+    items->item(1)->setText(reason.isEmpty() ? tr("Keep in keychain") : tr("No keychain here"));
     items->item(1)->setToolTip(reason);
     m_keep->setToolTip(reason);
     if (!reason.isEmpty())

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/runtime/databasestate.h"
+#include "model/runtime/errorcodes.h"
 #include "tests/support/temporaryproject.h"
 #include "ui/connectdialog.h"
 #include "ui/elidedlabel.h"
@@ -9,6 +10,7 @@
 #include "ui/reviewdialog.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -81,6 +83,16 @@ void whenOpened(QObject *context, Function function)
     timer->start(10);
 }
 
+/// What the keychain's store is on a computer that has none.
+class NoKeychain : public runtime::PasswordStore
+{
+public:
+    void check() override
+    {
+        Q_EMIT fellBackToMemory(Error {runtime::passwordStoreUnavailable, u"nothing there"_s, {}, {}, {}, {}});
+    }
+};
+
 QStringList rowsIn(const QString &file)
 {
     runtime::ConnectionSpec spec;
@@ -104,6 +116,7 @@ private Q_SLOTS:
     void upgradesByClicking();
     void showsWhyARunFailed();
     void refusesToRunWhatIsNotExact();
+    void offersNoKeychainWhereThereIsNone();
     void elidesToLines_data();
     void elidesToLines();
 
@@ -258,6 +271,29 @@ void TestWindow::refusesToRunWhatIsNotExact()
     click(*m_window, u"upgradeButton"_s);
     QTRY_VERIFY(checked || !m_lastError.isEmpty());
     QVERIFY(checked || m_lastError.contains("not today"_L1));
+}
+
+void TestWindow::offersNoKeychainWhereThereIsNone()
+{
+    TemporaryProject folder(project());
+    openProject(folder.path());
+    const auto keepIsOffered = [this] {
+        ConnectDialog dialog(m_window->session(), nullptr);
+        auto *keep = child<QComboBox>(dialog, u"keepField"_s);
+        return keep->model()->index(1, 0).flags().testFlag(Qt::ItemIsEnabled);
+    };
+    QVERIFY(keepIsOffered());
+    m_window->session().databases().setPasswordStore(std::make_unique<NoKeychain>());
+    QVERIFY(!keepIsOffered());
+    DatabaseEntry entry;
+    entry.id = u"kept"_s;
+    entry.spec.file = folder.path(u"app.db"_s);
+    entry.spec.createFile = true;
+    entry.passwordInKeychain = true;
+    m_window->session().databases().putTemporary(entry);
+    QTRY_COMPARE(int(m_window->session().databases().selected()->state), int(DatabaseEntry::State::Known));
+    QVERIFY2(bannerFor(m_window->session()).detail.contains("keychain"_L1),
+             qPrintable(bannerFor(m_window->session()).detail));
 }
 
 void TestWindow::elidesToLines_data()
