@@ -2,6 +2,7 @@
 #include "model/expression/value.h"
 
 #include "model/base/overloaded.h"
+#include "model/schema/pythonstring.h"
 
 #include <QLocale>
 #include <cmath>
@@ -129,23 +130,7 @@ bool operator==(const DictValue &left, const DictValue &right)
 
 QString pythonRepr(const QString &text)
 {
-    const QChar quote = text.contains(u'\'') && !text.contains(u'"') ? u'"' : u'\'';
-    QString out(quote);
-    for (const QChar c : text) {
-        if (c == quote || c == u'\\')
-            out += u'\\' + QString(c);
-        else if (c == u'\n')
-            out += u"\\n"_s;
-        else if (c == u'\r')
-            out += u"\\r"_s;
-        else if (c == u'\t')
-            out += u"\\t"_s;
-        else if (c < u' ' || c == QChar(0x7f))
-            out += u"\\x"_s + QString::number(c.unicode(), 16).rightJustified(2, u'0');
-        else
-            out += c;
-    }
-    return out + quote;
+    return schema::pythonString(text);
 }
 
 QString pythonStr(const Value &value)

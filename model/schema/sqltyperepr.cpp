@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Python's repr() of types, which is what autogenerate writes into scripts.
+#include "model/schema/pythonstring.h"
 #include "model/schema/sqltype.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -7,27 +8,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace retort::schema {
 
 namespace {
-
-QString pythonString(const QString &text)
-{
-    const QChar quote = text.contains(u'\'') && !text.contains(u'"') ? u'"' : u'\'';
-    QString out(quote);
-    for (const QChar c : text) {
-        if (c == quote || c == u'\\')
-            out += u'\\' + QString(c);
-        else if (c == u'\n')
-            out += u"\\n"_s;
-        else if (c == u'\r')
-            out += u"\\r"_s;
-        else if (c == u'\t')
-            out += u"\\t"_s;
-        else if (c < u' ' || c == QChar(0x7f))
-            out += u"\\x"_s + QString::number(c.unicode(), 16).rightJustified(2, u'0');
-        else
-            out += c;
-    }
-    return out + quote;
-}
 
 QString reprOf(const TypeValue &value)
 {
