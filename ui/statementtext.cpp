@@ -33,8 +33,13 @@ StatementText statementText(const plan::PlannedStep &step)
     int line = 3;
     for (const dialect::Statement &statement : step.statements)
         append(result, statement, line);
-    for (const dialect::Statement &statement : step.versionStatements)
-        append(result, statement, line);
+    if (step.status == plan::PreviewStatus::Exact) {
+        for (const dialect::Statement &statement : step.versionStatements)
+            append(result, statement, line);
+    } else {
+        // Whoever copies this must see that it is not all, and must not record a revision that it does not reach.
+        result.text += u"-- Incomplete: %1\n\n"_s.arg(step.reason.simplified());
+    }
     while (result.text.endsWith(u"\n\n"_s))
         result.text.chop(1);
     return result;
