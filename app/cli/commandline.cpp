@@ -19,7 +19,7 @@ using CommandFunction = int (*)(Invocation &);
 CommandFunction functionOf(const QString &command)
 {
     static const QHash<QString, CommandFunction> functions{{u"branches"_s, branches}, {u"current"_s, current},
-        {u"downgrade"_s, downgrade}, {u"heads"_s, heads}, {u"history"_s, history}, {u"show"_s, show}, {u"stamp"_s, stamp},
+        {u"downgrade"_s, downgrade}, {u"heads"_s, heads}, {u"history"_s, history}, {u"render"_s, render}, {u"show"_s, show}, {u"stamp"_s, stamp},
         {u"upgrade"_s, upgrade}};
     return functions.value(command);
 }

@@ -23,6 +23,7 @@ int history(Invocation &invocation);
 int heads(Invocation &invocation);
 int branches(Invocation &invocation);
 int show(Invocation &invocation);
+int render(Invocation &invocation);
 
 // Commands on a database.
 int current(Invocation &invocation);

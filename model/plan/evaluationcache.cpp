@@ -3,6 +3,9 @@
 
 #include "model/plan/scriptsource.h"
 
+#include <QThread>
+#include <QtConcurrent>
+
 namespace retort::plan {
 
 using namespace Qt::Literals::StringLiterals;
@@ -25,6 +28,18 @@ EvaluatedScriptPtr unreadable(const Error &error)
     return script;
 }
 
+EvaluatedScriptPtr evaluateScript(bindings::ScriptEvaluator &evaluator, const script::MigrationScript &script,
+    const QString &function, const bindings::EvaluationContext &context, std::stop_token stop)
+{
+    const Result<QByteArray> source = script.readSource();
+    if (!source)
+        return unreadable(source.error());
+    auto evaluated = std::make_shared<EvaluatedScript>();
+    evaluated->hash = script::sourceHash(*source);
+    evaluated->evaluation = evaluator.evaluate(*source, script.path, function, context, stop);
+    return evaluated;
+}
+
 } // namespace
 
 EvaluationCache::EvaluationCache(script::ProjectSnapshotPtr snapshot)
@@ -40,15 +55,41 @@ EvaluatedScriptPtr EvaluationCache::evaluate(const script::MigrationScript &scri
     if (const auto cached = m_evaluated.constFind(key); cached != m_evaluated.cend())
         return *cached;
 
-    const Result<QByteArray> source = script.readSource();
-    if (!source)
-        return unreadable(source.error());
-    auto evaluated = std::make_shared<EvaluatedScript>();
-    evaluated->hash = script::sourceHash(*source);
-    evaluated->evaluation = m_evaluator.evaluate(*source, script.path, function, context, stop);
+    EvaluatedScriptPtr evaluated = evaluateScript(m_evaluator, script, function, context, stop);
     if (!stop.stop_requested()) // what a stop cut short is nothing to remember
         m_evaluated.insert(key, evaluated);
     return evaluated;
+}
+
+void EvaluationCache::evaluateAll(const QList<script::MigrationScript> &scripts, const QStringList &functions,
+    const QList<bindings::EvaluationContext> &contexts, std::stop_token stop)
+{
+    using Answers = QHash<QString, EvaluatedScriptPtr>;
+    // More pieces than cores, because scripts are not equally long; not many more, because each makes an evaluator.
+    const qsizetype pieces = std::max(1, QThread::idealThreadCount() * 4);
+    const qsizetype pieceSize = std::max<qsizetype>(16, (scripts.size() + pieces - 1) / pieces);
+    QList<qsizetype> starts;
+    for (qsizetype start = 0; start < scripts.size(); start += pieceSize)
+        starts.append(start);
+
+    const auto evaluatePiece = [&](qsizetype start) {
+        Answers answers;
+        bindings::ScriptEvaluator evaluator(projectModules(m_snapshot->project));
+        // One context after the other: the evaluator keeps what it has made for the last one.
+        for (const bindings::EvaluationContext &context : contexts) {
+            for (qsizetype i = start; i < std::min(start + pieceSize, scripts.size()); ++i) {
+                for (const QString &function : functions) {
+                    if (stop.stop_requested())
+                        return Answers();
+                    answers.insert(cacheKey(scripts.at(i).path, function, context),
+                        evaluateScript(evaluator, scripts.at(i), function, context, stop));
+                }
+            }
+        }
+        return answers;
+    };
+    for (const Answers &answers : QtConcurrent::blockingMapped<QList<Answers>>(starts, evaluatePiece))
+        m_evaluated.insert(answers);
 }
 
 } // namespace retort::plan

@@ -38,12 +38,6 @@ bool dependsOnSchema(const QList<operations::Operation> &operations, dialect::Di
            });
 }
 
-std::shared_ptr<schema::Catalog> emptyCatalog(dialect::Dialect dialect)
-{
-    return std::make_shared<schema::Catalog>(dialect == dialect::Dialect::Sqlite ? schema::Catalog::NameCase::Insensitive
-                                                                                : schema::Catalog::NameCase::Sensitive);
-}
-
 void setReason(PlannedStep &planned, PreviewStatus status, const QString &reason, const SourceRange &range)
 {
     planned.status = status;
@@ -57,6 +51,20 @@ QString functionOf(StepKind kind)
 }
 
 } // namespace
+
+std::shared_ptr<schema::Catalog> emptyCatalog(dialect::Dialect dialect)
+{
+    return std::make_shared<schema::Catalog>(dialect == dialect::Dialect::Sqlite ? schema::Catalog::NameCase::Insensitive
+                                                                                : schema::Catalog::NameCase::Sensitive);
+}
+
+bindings::EvaluationContext previewContext(dialect::Dialect dialect)
+{
+    bindings::EvaluationContext context;
+    context.dialectName = dialect == dialect::Dialect::Sqlite ? u"sqlite"_s : u"postgresql"_s;
+    context.offline = true;
+    return context;
+}
 
 HistoryReplay::HistoryReplay(script::ProjectSnapshotPtr snapshot)
     : m_snapshot(std::move(snapshot))
@@ -75,6 +83,17 @@ ReplayState HistoryReplay::start(dialect::Dialect dialect, std::shared_ptr<const
     state.compile.catalog = catalog ? std::move(catalog) : emptyCatalog(dialect);
     state.compile.catalogIsComplete = state.catalogKnown;
     return state;
+}
+
+void HistoryReplay::evaluateAll(const QList<bindings::EvaluationContext> &contexts, const QList<script::StepKind> &directions,
+    std::stop_token stop)
+{
+    QStringList functions;
+    for (const script::StepKind direction : directions)
+        functions << functionOf(direction);
+    if (!functions.contains("upgrade"_L1))
+        functions.prepend(u"upgrade"_s); // the schema comes from there
+    m_evaluations.evaluateAll(m_snapshot->scripts, functions, contexts, stop);
 }
 
 PlannedStep HistoryReplay::planStep(const script::MigrationStep &step, const QStringList &rows,

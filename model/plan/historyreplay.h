@@ -14,6 +14,12 @@ struct ReplayState
     bool catalogKnown = false; ///< whether compile.catalog tells what the database holds
 };
 
+/// An empty database of that engine.
+std::shared_ptr<schema::Catalog> emptyCatalog(dialect::Dialect dialect);
+
+/// What scripts see in a preview: nothing is connected, as with `--sql`.
+bindings::EvaluationContext previewContext(dialect::Dialect dialect);
+
 /// Turns revisions into planned steps. Where a step's SQL depends on the schema before it and nobody said what that is, the
 /// revisions below are replayed into a catalog first; the last replay is kept, for the next question is often about a
 /// neighbour.
@@ -29,6 +35,14 @@ public:
     PlannedStep planStep(const script::MigrationStep &step, const QStringList &rows, const bindings::EvaluationContext &context,
         ReplayState &state, std::stop_token stop);
 
+    /// The schema of a database whose version table holds `rows`, by a replay of everything below them.
+    std::shared_ptr<const schema::Catalog> catalogAt(const QStringList &rows, const bindings::EvaluationContext &context,
+        std::stop_token stop);
+
+    /// Evaluates every script in all of these contexts and directions, on all cores, so that planning only has to look it up.
+    void evaluateAll(const QList<bindings::EvaluationContext> &contexts, const QList<script::StepKind> &directions,
+        std::stop_token stop);
+
 private:
     struct Checkpoint
     {
@@ -42,8 +56,6 @@ private:
     };
 
     void compileOperations(PlannedStep &planned, const EvaluatedScript &script, dialect::CompileContext &context) const;
-    std::shared_ptr<const schema::Catalog> catalogAt(const QStringList &rows, const bindings::EvaluationContext &context,
-        std::stop_token stop);
 
     script::ProjectSnapshotPtr m_snapshot;
     EvaluationCache m_evaluations;

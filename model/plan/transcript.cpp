@@ -10,9 +10,14 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 /// Alembic prints tabs as four spaces (spec §0.1); what is run keeps them, for they may stand in a string.
-void print(QString &text, QString sql)
+QString printed(QString sql)
 {
-    text += sql.replace(u'\t', "    "_L1) + ";\n\n"_L1;
+    return sql.replace(u'\t', "    "_L1) + u';';
+}
+
+void print(QString &text, const QString &sql)
+{
+    text += printed(sql) + "\n\n"_L1;
 }
 
 /// The statements of a step in order; the borders of an autocommit block close and open the transaction around it (spec §4.5).
@@ -61,6 +66,11 @@ Transcript transcript(const MigrationPlan &plan, const script::RevisionMap &map)
     if (wholeRun)
         print(text, u"COMMIT"_s);
     return transcript;
+}
+
+QString printed(const dialect::Statement &statement)
+{
+    return printed(statement.sql);
 }
 
 QString stepSql(const PlannedStep &step, dialect::Dialect dialect, bool withVersionStatements)

@@ -18,6 +18,9 @@ struct Transcript
 /// The whole plan as Alembic's offline mode prints it (spec §4.8).
 Transcript transcript(const MigrationPlan &plan, const script::RevisionMap &map);
 
+/// A statement as `--sql` prints it: tabs as four spaces, a semicolon behind it.
+QString printed(const dialect::Statement &statement);
+
 /// The SQL of one step, each statement closed by a semicolon and an empty line, for showing and copying.
 QString stepSql(const PlannedStep &step, dialect::Dialect dialect, bool withVersionStatements = true);
 

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Rendering a whole history. Scripts are evaluated on all cores first, for one evaluation knows nothing of another. Then each
+// dialect walks the history once, base first, and hands the schema from a revision to those that follow it, so that a rebuild on
+// SQLite finds its table without anything being replayed twice.
+#include "model/plan/render.h"
+
+#include "model/plan/historyreplay.h"
+#include "model/plan/planner.h"
+#include "model/plan/transcript.h"
+#include "model/script/migrationsteps.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace retort::plan {
+
+using namespace Qt::Literals::StringLiterals;
+using script::StepKind;
+
+namespace {
+
+ErrorCode codeOf(PreviewStatus status)
+{
+    switch (status) {
+    case PreviewStatus::Exact:
+        return PreviewWarning;
+    case PreviewStatus::NeedsData:
+        return PreviewNeedsData;
+    case PreviewStatus::NeedsPython:
+        return PreviewNeedsPython;
+    case PreviewStatus::Error:
+        return PreviewError;
+    }
+    Q_UNREACHABLE();
+}
+
+Diagnostics diagnosticsOf(const PlannedStep &step)
+{
+    Diagnostics diagnostics;
+    if (step.status != PreviewStatus::Exact) {
+        Diagnostic reason{Severity::Error, codeOf(step.status), step.reason, {}, step.reasonRange, {step.step.revision}};
+        if (reason.range.file.isEmpty())
+            reason.range.file = step.file;
+        diagnostics.append(reason);
+    }
+    for (const QString &warning : step.warnings)
+        diagnostics.append({Severity::Warning, PreviewWarning, warning, {}, {step.file, 0, 0, 0, 0}, {step.step.revision}});
+    return diagnostics;
+}
+
+/// The script's own statements as `--sql` prints them.
+QString scriptSql(const PlannedStep &step)
+{
+    QStringList statements;
+    for (const dialect::Statement &statement : step.statements)
+        statements.append(printed(statement));
+    return statements.join("\n\n"_L1);
+}
+
+/// The walk of one dialect.
+class Walk
+{
+public:
+    Walk(const script::ProjectSnapshotPtr &snapshot, HistoryReplay &replay, dialect::Dialect dialect)
+        : m_snapshot(snapshot)
+        , m_map(snapshot->map)
+        , m_replay(replay)
+        , m_dialect(dialect)
+        , m_context(previewContext(dialect))
+    {
+        for (int index = 0; index < m_map.size(); ++index)
+            for (const int down : m_map.normalizedDown(index))
+                ++m_waiting[down];
+    }
+
+    /// Both directions of a revision. Revisions come in topological order, none left out.
+    QList<PlannedStep> take(int index, const QList<StepKind> &wanted, std::stop_token stop)
+    {
+        const QStringList below = m_map.ids(m_map.normalizedDown(index));
+        ReplayState state = m_replay.start(m_dialect, catalogBelow(index, stop));
+        QList<PlannedStep> steps;
+        const PlannedStep up = step(StepKind::Upgrade, index, below, state, stop);
+        if (wanted.contains(StepKind::Upgrade))
+            steps.append(up);
+        keep(index, state.compile.catalog);
+        if (wanted.contains(StepKind::Downgrade)) {
+            ReplayState back = m_replay.start(m_dialect, state.compile.catalog);
+            steps.append(step(StepKind::Downgrade, index, {m_map.id(index)}, back, stop));
+        }
+        return steps;
+    }
+
+private:
+    PlannedStep step(StepKind kind, int index, const QStringList &rows, ReplayState &state, std::stop_token stop)
+    {
+        return m_replay.planStep(script::stepOf(m_map, kind, index, rows), rows, m_context, state, stop);
+    }
+
+    /// The schema that a revision finds: that of the one revision below it, or what all of several make together.
+    std::shared_ptr<const schema::Catalog> catalogBelow(int index, std::stop_token stop)
+    {
+        const std::span<const int> below = m_map.normalizedDown(index);
+        if (below.empty())
+            return emptyCatalog(m_dialect);
+        const auto catalog = below.size() == 1 ? m_catalogs.value(below.front()) : nullptr;
+        for (const int down : below)
+            if (--m_waiting[down] == 0)
+                m_catalogs.remove(down);
+        return catalog ? catalog : m_replay.catalogAt(m_map.ids(below), m_context, stop);
+    }
+
+    void keep(int index, std::shared_ptr<const schema::Catalog> catalog)
+    {
+        if (m_waiting.value(index) > 0)
+            m_catalogs.insert(index, std::move(catalog));
+    }
+
+    script::ProjectSnapshotPtr m_snapshot;
+    const script::RevisionMap &m_map;
+    HistoryReplay &m_replay;
+    dialect::Dialect m_dialect;
+    bindings::EvaluationContext m_context;
+    QHash<int, int> m_waiting; ///< how many revisions still need the schema behind this one
+    QHash<int, std::shared_ptr<const schema::Catalog>> m_catalogs;
+};
+
+} // namespace
+
+bool render(const script::ProjectSnapshotPtr &snapshot, const RenderRequest &request, const RenderSink &sink, std::stop_token stop)
+{
+    const script::RevisionMap &map = snapshot->map;
+    const QDir folder(snapshot->project.scriptLocation);
+    const auto isWanted = [&](int index) { return request.revisions.isEmpty() || request.revisions.contains(index); };
+    QList<int> order;
+    for (const int index : map.topologicalOrder())
+        if (!map.isGhost(index))
+            order.append(index);
+    const auto wanted = std::count_if(order.cbegin(), order.cend(), isWanted);
+    const int total = int(wanted * request.directions.size() * request.dialects.size());
+    int done = 0;
+
+    HistoryReplay replay(snapshot);
+    QList<bindings::EvaluationContext> contexts;
+    for (const dialect::Dialect dialect : request.dialects)
+        contexts.append(previewContext(dialect));
+    replay.evaluateAll(contexts, request.directions, stop);
+
+    for (const dialect::Dialect dialect : request.dialects) {
+        Walk walk(snapshot, replay, dialect);
+        for (const int index : std::as_const(order)) {
+            for (const PlannedStep &step : walk.take(index, isWanted(index) ? request.directions : QList<StepKind>(), stop)) {
+                if (stop.stop_requested())
+                    return false;
+                RenderedRevision rendered;
+                rendered.revision = step.step.revision;
+                rendered.downRevisions = map.at(index).downRevisions;
+                rendered.file = folder.relativeFilePath(step.file);
+                rendered.dialect = dialect;
+                rendered.direction = step.step.kind;
+                rendered.status = step.status;
+                rendered.sql = scriptSql(step);
+                rendered.diagnostics = diagnosticsOf(step);
+                sink(rendered, ++done, total);
+            }
+            if (stop.stop_requested())
+                return false;
+        }
+    }
+    return true;
+}
+
+QLatin1StringView statusWord(PreviewStatus status)
+{
+    switch (status) {
+    case PreviewStatus::Exact:
+        return "exact"_L1;
+    case PreviewStatus::NeedsData:
+        return "needs data"_L1;
+    case PreviewStatus::NeedsPython:
+        return "needs python"_L1;
+    case PreviewStatus::Error:
+        return "error"_L1;
+    }
+    Q_UNREACHABLE();
+}
+
+QLatin1StringView dialectWord(dialect::Dialect dialect)
+{
+    return dialect == dialect::Dialect::Sqlite ? "sqlite"_L1 : "postgresql"_L1;
+}
+
+QLatin1StringView directionWord(StepKind kind)
+{
+    return kind == StepKind::Downgrade ? "downgrade"_L1 : "upgrade"_L1;
+}
+
+QByteArray jsonLine(const RenderedRevision &revision, const QString &scriptFolder)
+{
+    QJsonValue down;
+    if (revision.downRevisions.size() == 1)
+        down = revision.downRevisions.constFirst();
+    else if (!revision.downRevisions.isEmpty())
+        down = QJsonArray::fromStringList(revision.downRevisions);
+    QJsonArray diagnostics;
+    for (const Diagnostic &diagnostic : revision.diagnostics) {
+        diagnostics.append(QJsonObject{{u"code"_s, QString(diagnostic.code)}, {u"message"_s, diagnostic.message},
+            {u"file"_s, QDir(scriptFolder).relativeFilePath(diagnostic.range.file)}, {u"line"_s, diagnostic.range.startLine},
+            {u"column"_s, diagnostic.range.startColumn}});
+    }
+    QJsonObject line{{u"revision"_s, revision.revision}, {u"down_revision"_s, down}, {u"file"_s, revision.file},
+        {u"dialect"_s, QString(dialectWord(revision.dialect))}, {u"direction"_s, QString(directionWord(revision.direction))},
+        {u"status"_s, QString(statusWord(revision.status))}, {u"sql"_s, revision.sql}, {u"diagnostics"_s, diagnostics}};
+    if (!revision.engine.isEmpty())
+        line.insert(u"engine"_s, revision.engine);
+    return QJsonDocument(line).toJson(QJsonDocument::Compact);
+}
+
+QByteArray sqlFile(const RenderedRevision &revision)
+{
+    QString text = u"-- %1 %2, %3: %4\n-- %5\n"_s.arg(directionWord(revision.direction), revision.revision,
+        revision.engine.isEmpty() ? QString(dialectWord(revision.dialect))
+                                  : u"%1 on %2"_s.arg(dialectWord(revision.dialect), revision.engine),
+        statusWord(revision.status), revision.file);
+    for (const Diagnostic &diagnostic : revision.diagnostics) {
+        // A message of several lines must not leave its comment.
+        const QString place = diagnostic.range.isValid() ? u"line %1: "_s.arg(diagnostic.range.startLine) : QString();
+        text += "-- "_L1 + place + diagnostic.message.simplified() + u'\n';
+    }
+    if (!revision.sql.isEmpty())
+        text += u'\n' + revision.sql + u'\n';
+    return text.toUtf8();
+}
+
+} // namespace retort::plan
