@@ -3,6 +3,7 @@
 
 #include "model/base/overloaded.h"
 #include "model/bindings/scriptimporter.h"
+#include "model/python/functionparameters.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -37,13 +38,8 @@ void takeUnknown(ScriptEvaluation &evaluation, const python::UnknownReason &unkn
         unknown.reason, unknown.range);
 }
 
-void takeRaised(ScriptEvaluation &evaluation, const python::Raised &raised, const QString &function)
+void takeRaised(ScriptEvaluation &evaluation, const python::Raised &raised)
 {
-    // The env.py of some projects (several databases) passes an engine's name.
-    if (raised.type == "TypeError"_L1 && !function.isEmpty() && raised.message.startsWith(function + "() missing"_L1)) {
-        fail(evaluation, EvaluationStatus::NeedsPython, u"the arguments that env.py passes to %1()"_s.arg(function), raised.range);
-        return;
-    }
     evaluation.exceptionType = bareName(raised.type);
     const QString text = raised.message.isEmpty() ? evaluation.exceptionType
                                                   : evaluation.exceptionType + u": "_s + raised.message;
@@ -51,11 +47,11 @@ void takeRaised(ScriptEvaluation &evaluation, const python::Raised &raised, cons
 }
 
 /// False when the evaluation ends here.
-bool takeOutcome(ScriptEvaluation &evaluation, const python::Outcome &outcome, const QString &function)
+bool takeOutcome(ScriptEvaluation &evaluation, const python::Outcome &outcome)
 {
     std::visit(Overloaded{
                    [](const python::Completed &) {},
-                   [&](const python::Raised &raised) { takeRaised(evaluation, raised, function); },
+                   [&](const python::Raised &raised) { takeRaised(evaluation, raised); },
                    [&](const python::StoppedByUnknown &unknown) { takeUnknown(evaluation, unknown); },
                    [&](const python::BudgetExceeded &budget) {
                        fail(evaluation, EvaluationStatus::NeedsPython, budget.message(), budget.range);
@@ -63,6 +59,23 @@ bool takeOutcome(ScriptEvaluation &evaluation, const python::Outcome &outcome, c
                },
         outcome.result);
     return outcome.isCompleted();
+}
+
+/// Calls upgrade() or downgrade() with what the env.py of a multi-database environment passes: the engine's name.
+python::Outcome callScriptFunction(python::Interpreter &interpreter, python::Module *module, const QString &function,
+    const EvaluationContext &context)
+{
+    return interpreter.run([&](python::Interpreter &) {
+        const python::Value callee = interpreter.attribute(python::Value(module), function);
+        const QStringList required = python::requiredParameters(callee);
+        if (required.size() == 1 && context.engineName)
+            return interpreter.call(callee, {interpreter.str(*context.engineName)});
+        if (!required.isEmpty()) {
+            interpreter.stop({python::UnknownKind::NeedsPython,
+                u"what env.py passes to %1(): %2"_s.arg(function, required.join(u", "_s)), {module->file, 0, 0, 0, 0}});
+        }
+        return interpreter.call(callee);
+    });
 }
 
 } // namespace
@@ -137,14 +150,14 @@ ScriptEvaluation ScriptEvaluator::evaluate(const QByteArray &source, const QStri
 
     const python::Outcome loaded = interpreter.loadModule(source, file, u"__alembic_script__"_s);
     std::vector<python::UnknownReason> unknownCalls = loaded.unknownCalls;
-    if (takeOutcome(evaluation, loaded, {}) && !function.isEmpty()) {
+    if (takeOutcome(evaluation, loaded) && !function.isEmpty()) {
         auto *module = loaded.value().as<python::Module>();
         if (!module->globals()->find(function)) {
             evaluation.exceptionType = u"AttributeError"_s;
             fail(evaluation, EvaluationStatus::Error, u"AttributeError: "_s + missingFunction(file, function), {file, 0, 0, 0, 0});
         } else {
-            const python::Outcome called = interpreter.callFunction(module, function);
-            takeOutcome(evaluation, called, function);
+            const python::Outcome called = callScriptFunction(interpreter, module, function, context);
+            takeOutcome(evaluation, called);
             unknownCalls.insert(unknownCalls.end(), called.unknownCalls.begin(), called.unknownCalls.end());
         }
     }

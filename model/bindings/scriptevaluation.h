@@ -31,6 +31,8 @@ struct EvaluationContext
     QString startingRevision;                       ///< context.get_starting_revision_argument()
     QString destinationRevision;                    ///< context.get_revision_argument()
     QMap<QString, QString> namingConvention;        ///< of the project's metadata, for scripts that read it
+    /// Which of several databases it is: passed to upgrade() and downgrade() where they take an argument. See engineNames().
+    std::optional<QString> engineName;
 
     friend bool operator==(const EvaluationContext &, const EvaluationContext &) = default;
 };

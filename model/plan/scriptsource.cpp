@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/plan/scriptsource.h"
 
+#include "model/bindings/enginenames.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 namespace retort::plan {
 
@@ -62,6 +65,16 @@ bindings::ModuleResolver projectModules(const script::Project &project)
         }
         return std::nullopt;
     };
+}
+
+QStringList engineNames(const script::MigrationScript &script, const script::Project &project)
+{
+    const Result<QByteArray> source = script.readSource();
+    if (!source)
+        return {};
+    static const QRegularExpression separators(u"[,\\s]+"_s);
+    const QString databases = project.ini.value(project.iniSection, u"databases"_s).value_or(std::nullopt).value_or(QString());
+    return bindings::engineNames(*source, databases.split(separators, Qt::SkipEmptyParts));
 }
 
 } // namespace retort::plan

@@ -10,4 +10,8 @@ namespace retort::plan {
 /// of the scripts, the project's root and prepend_sys_path. Files outside the project's root are never read, nor large ones.
 bindings::ModuleResolver projectModules(const script::Project &project);
 
+/// The databases that a script serves, each with its own upgrade and its own version table; empty for an ordinary script. The
+/// names come from its functions `upgrade_<name>`, else from `databases` in the ini file.
+QStringList engineNames(const script::MigrationScript &script, const script::Project &project);
+
 } // namespace retort::plan

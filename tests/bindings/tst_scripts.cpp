@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whole scripts: what they ask for, where they stop, and why.
+#include "model/bindings/enginenames.h"
 #include "model/bindings/scriptevaluation.h"
 
 #include <QRegularExpression>
@@ -64,6 +65,9 @@ private Q_SLOTS:
     void answersByDialect();
     void keepsWhatIsPrinted();
     void obeysTheStopToken();
+    void passesTheEngineName();
+    void namesTheEngines_data();
+    void namesTheEngines();
 };
 
 void Scripts::stopsWhereItMust_data()
@@ -150,6 +154,43 @@ void Scripts::obeysTheStopToken()
     const bindings::ScriptEvaluation evaluation = evaluator.evaluate("def upgrade():\n    while True:\n        pass\n", u"/p/x.py"_s,
         u"upgrade"_s, {}, source.get_token());
     QCOMPARE(statusName(evaluation.status), u"python"_s);
+}
+
+void Scripts::passesTheEngineName()
+{
+    const QByteArray script = "from alembic import op\ndef upgrade(engine_name):\n    globals()['upgrade_%s' % engine_name]()\n"
+                              "def upgrade_users():\n    op.drop_table('u')\ndef upgrade_():\n    op.drop_table('d')\n";
+    bindings::ScriptEvaluator evaluator;
+    bindings::EvaluationContext context;
+    const auto run = [&] { return summary(evaluator.evaluate(script, u"/p/1.py"_s, u"upgrade"_s, context)); };
+    QCOMPARE(run(), u"python@0: "_s);
+    context.engineName = u"users"_s;
+    QCOMPARE(run(), u"exact: Drop table u"_s);
+    context.engineName = u""_s;
+    QCOMPARE(run(), u"exact: Drop table d"_s);
+}
+
+void Scripts::namesTheEngines_data()
+{
+    QTest::addColumn<QByteArray>("script");
+    QTest::addColumn<QStringList>("names");
+    QTest::newRow("ordinary") << QByteArray("def upgrade():\n    upgrade_rows()\ndef upgrade_rows():\n    pass\n") << QStringList();
+    QTest::newRow("multidb") << QByteArray("def upgrade(engine_name: str) -> None:\n    globals()[\"upgrade_%s\" % engine_name]()\n"
+                                           "def upgrade_one():\n    pass\ndef upgrade_two():\n    pass\n")
+                             << QStringList{u"one"_s, u"two"_s};
+    QTest::newRow("Flask-Migrate") << QByteArray("def upgrade(engine_name):\n    eval(\"upgrade_%s\" % engine_name)()\n"
+                                                 "def upgrade_():\n    pass\ndef upgrade_users():\n    pass\n")
+                                   << QStringList{QString(u""_s), u"users"_s};
+    QTest::newRow("without functions") << QByteArray("def upgrade(engine_name):\n    if engine_name == 'x': upgrade_x\n")
+                                       << QStringList{u"configured"_s};
+    QTest::newRow("other arguments") << QByteArray("def upgrade(op, tables):\n    upgrade_it(op)\ndef upgrade_it(op):\n    pass\n") << QStringList();
+}
+
+void Scripts::namesTheEngines()
+{
+    QFETCH(QByteArray, script);
+    QFETCH(QStringList, names);
+    QCOMPARE(bindings::engineNames(script, {u"configured"_s}), names);
 }
 
 QTEST_GUILESS_MAIN(Scripts)
