@@ -180,6 +180,21 @@ Result<Project> openScriptFolder(const QString &folder, const QString &section)
     return finish(std::move(project));
 }
 
+/// Scripts without the env.py that Alembic would want to run: enough for reading them.
+std::optional<Result<Project>> openScriptsAlone(const QString &folder, const QString &section)
+{
+    if (QFileInfo(folder).fileName() == "versions"_L1 && holdsRevisions(folder))
+        return openScriptFolder(parentOf(folder), section);
+    if (holdsRevisions(folder + "/versions"_L1))
+        return openScriptFolder(folder, section);
+    if (!holdsRevisions(folder))
+        return std::nullopt;
+    return openScriptFolder(folder, section).map([&](Project project) {
+        project.versionLocations = {folder};
+        return project;
+    });
+}
+
 Result<Project> openLocation(const ProjectLocation &location, const QString &section)
 {
     return location.kind == ProjectKind::Alembic ? openConfiguration(location.path, section)
@@ -196,6 +211,8 @@ Result<Project> openFolder(const QString &folder, const QString &section)
     if (found.size() == 1)
         return openLocation(found.front(), section);
     if (found.isEmpty()) {
+        if (auto scripts = openScriptsAlone(folder, section))
+            return std::move(*scripts);
         Error error;
         error.code = ProjectNotFound;
         error.message = u"No migrations were found in %1"_s.arg(folder);

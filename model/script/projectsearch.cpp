@@ -45,6 +45,16 @@ bool isScriptFolder(const QString &folder)
         && (QFileInfo(folder + "/versions"_L1).isDir() || QFileInfo::exists(folder + "/script.py.mako"_L1));
 }
 
+bool holdsRevisions(const QString &folder)
+{
+    constexpr int enough = 20; // a script that is none at the front of the list must not hide the others
+    const QStringList names = QDir(folder).entryList({u"*.py"_s}, QDir::Files, QDir::Name);
+    return std::any_of(names.cbegin(), names.cbegin() + std::min<qsizetype>(enough, names.size()), [&](const QString &name) {
+        const auto script = readFile(folder + u'/' + name, 256 * 1024);
+        return script && script->data.contains("down_revision");
+    });
+}
+
 bool isFlaskFolder(const QString &folder)
 {
     const auto env = readFile(folder + "/env.py"_L1, 256 * 1024);

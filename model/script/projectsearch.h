@@ -7,6 +7,8 @@ namespace retort::script {
 
 /// Whether a folder has env.py and revisions beside it.
 bool isScriptFolder(const QString &folder);
+/// Whether there are revision scripts in this very folder.
+bool holdsRevisions(const QString &folder);
 /// Whether its env.py takes its configuration from Flask.
 bool isFlaskFolder(const QString &folder);
 /// The project whose configuration is in this very folder.

@@ -39,6 +39,7 @@ inline constexpr ErrorCode ScriptEncoding("script.encoding");
 inline constexpr ErrorCode ScriptLoadedTwice("script.loaded-twice");
 inline constexpr ErrorCode ScriptSourceless("script.sourceless");
 inline constexpr ErrorCode FolderUnreadable("script.folder-unreadable");
+inline constexpr ErrorCode ScriptsInFolders("script.in-folders");
 inline constexpr ErrorCode TooManyScripts("script.too-many");
 
 // The configuration and the project around it.

@@ -111,8 +111,18 @@ public:
     }
 
 private:
+    /// Some env.py picks one of several folders below versions/ when it runs. All that can be told without running it is that
+    /// the scripts are down there.
+    bool holdsFoldersOnly(const Listing &listing) const
+    {
+        return !m_project.versionLocationsConfigured && !listing.folders.isEmpty()
+            && std::none_of(listing.files.cbegin(), listing.files.cend(),
+                [](const Entry &entry) { return isRevisionFile(entry.name); });
+    }
+
     void walk(const QString &top)
     {
+        bool isRecursive = m_project.recursiveVersionLocations;
         QStringList todo{top};
         while (!todo.isEmpty() && !m_stop.stop_requested()) {
             const QString folder = todo.takeFirst();
@@ -130,7 +140,12 @@ private:
                     folder);
                 return;
             }
-            if (!m_project.recursiveVersionLocations)
+            if (folder == top && !isRecursive && holdsFoldersOnly(*listing)) {
+                report(Severity::Information, ScriptsInFolders,
+                    u"%1 holds no script itself: those of its folders are shown together"_s.arg(folder), folder);
+                isRecursive = true;
+            }
+            if (!isRecursive)
                 return;
             // Depth first, each folder's files before those of its folders.
             QStringList below;

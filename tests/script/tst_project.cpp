@@ -63,6 +63,18 @@ private Q_SLOTS:
         QTest::newRow("nowhere") << generic << u"nope"_s << u"! project.not-found"_s;
         QTest::newRow("nothing") << Files{{u"x/y.txt"_s, ""}} << u"."_s << u"! project.not-found"_s;
 
+        Files alone{{u"mig/a.py"_s, revisionA}, {u"mig/b.py"_s, revisionB}};
+        QTest::newRow("scripts alone") << alone << u"mig"_s << u"aaaa,bbbb"_s;
+        Files withoutEnv = generic;
+        withoutEnv.remove(u"alembic.ini"_s);
+        withoutEnv.remove(u"mig/env.py"_s);
+        QTest::newRow("no env.py") << withoutEnv << u"mig"_s << u"aaaa,bbbb"_s;
+        QTest::newRow("versions without env.py") << withoutEnv << u"mig/versions"_s << u"aaaa,bbbb"_s;
+        Files picked{{u"mig/env.py"_s, env}, {u"mig/versions/sqlite/a.py"_s, revisionA}, {u"mig/versions/sqlite/b.py"_s, revisionB}};
+        QTest::newRow("folders below versions") << picked << u"mig"_s << u"aaaa,bbbb script.in-folders"_s;
+        picked.insert(u"mig/versions/c.py"_s, "revision = 'cccc'\ndown_revision = None\n");
+        QTest::newRow("folders beside scripts are Alembic's business") << picked << u"mig"_s << u"cccc"_s;
+
         Files toml = generic;
         toml.remove(u"alembic.ini"_s);
         toml.insert(u"pyproject.toml"_s, "[tool.alembic]\nscript_location = \"%(here)s/mig\"\n");
