@@ -15,7 +15,8 @@ namespace {
 QString cacheKey(const QString &file, const QString &function, const bindings::EvaluationContext &context)
 {
     const QStringList parts{file, function, context.dialectName, context.offline ? u"offline"_s : u"online"_s, context.tag,
-        context.startingRevision, context.destinationRevision, context.xArguments.join(u'\x1f')};
+        context.startingRevision, context.destinationRevision, context.xArguments.join(u'\x1f'),
+        context.engineName ? u'=' + *context.engineName : QString()};
     return parts.join(u'\x1e');
 }
 

@@ -6,7 +6,7 @@
 #include "model/plan/render.h"
 
 #include "model/plan/historyreplay.h"
-#include "model/plan/planner.h"
+#include "model/plan/scriptsource.h"
 #include "model/plan/transcript.h"
 #include "model/script/migrationsteps.h"
 
@@ -60,16 +60,15 @@ QString scriptSql(const PlannedStep &step)
     return statements.join("\n\n"_L1);
 }
 
-/// The walk of one dialect.
+/// The walk of one dialect, and of one engine where there are several.
 class Walk
 {
 public:
-    Walk(const script::ProjectSnapshotPtr &snapshot, HistoryReplay &replay, dialect::Dialect dialect)
-        : m_snapshot(snapshot)
-        , m_map(snapshot->map)
+    Walk(const script::RevisionMap &map, HistoryReplay &replay, dialect::Dialect dialect, bindings::EvaluationContext context)
+        : m_map(map)
         , m_replay(replay)
         , m_dialect(dialect)
-        , m_context(previewContext(dialect))
+        , m_context(std::move(context))
     {
         for (int index = 0; index < m_map.size(); ++index)
             for (const int down : m_map.normalizedDown(index))
@@ -118,7 +117,6 @@ private:
             m_catalogs.insert(index, std::move(catalog));
     }
 
-    script::ProjectSnapshotPtr m_snapshot;
     const script::RevisionMap &m_map;
     HistoryReplay &m_replay;
     dialect::Dialect m_dialect;
@@ -127,43 +125,100 @@ private:
     QHash<int, std::shared_ptr<const schema::Catalog>> m_catalogs;
 };
 
+/// The databases that scripts name (spec §3.3), and which script names which.
+class Engines
+{
+public:
+    explicit Engines(const script::ProjectSnapshot &snapshot)
+    {
+        for (int index = 0; index < snapshot.scripts.size(); ++index) {
+            const QStringList names = engineNames(snapshot.scripts.at(index), snapshot.project);
+            if (!names.isEmpty())
+                m_ofScript.insert(index, names);
+            for (const QString &name : names)
+                if (!m_all.contains(name))
+                    m_all.append(name);
+        }
+    }
+
+    /// One walk through the history for each; an ordinary history has one, of no name.
+    QList<std::optional<QString>> walks() const
+    {
+        QList<std::optional<QString>> result(m_all.cbegin(), m_all.cend());
+        return result.isEmpty() ? QList<std::optional<QString>>{std::nullopt} : result;
+    }
+
+    /// Whether a script has a track in this walk: one that names no engine has a single one, in the first walk.
+    bool hasTrack(int index, const std::optional<QString> &engine) const
+    {
+        const auto names = m_ofScript.constFind(index);
+        return names == m_ofScript.cend() ? engine == walks().constFirst() : engine && names->contains(*engine);
+    }
+
+    QString nameOf(int index, const std::optional<QString> &engine) const
+    {
+        return m_ofScript.contains(index) ? engine.value_or(QString()) : QString();
+    }
+
+private:
+    QStringList m_all;
+    QHash<int, QStringList> m_ofScript;
+};
+
+RenderedRevision rendered(const PlannedStep &step, const script::ProjectSnapshot &snapshot, dialect::Dialect dialect)
+{
+    RenderedRevision result;
+    result.revision = step.step.revision;
+    result.downRevisions = snapshot.map.at(snapshot.map.indexOf(result.revision)).downRevisions;
+    result.file = QDir(snapshot.project.scriptLocation).relativeFilePath(step.file);
+    result.dialect = dialect;
+    result.direction = step.step.kind;
+    result.status = step.status;
+    result.sql = scriptSql(step);
+    result.diagnostics = diagnosticsOf(step);
+    return result;
+}
+
 } // namespace
 
 bool render(const script::ProjectSnapshotPtr &snapshot, const RenderRequest &request, const RenderSink &sink, std::stop_token stop)
 {
     const script::RevisionMap &map = snapshot->map;
-    const QDir folder(snapshot->project.scriptLocation);
-    const auto isWanted = [&](int index) { return request.revisions.isEmpty() || request.revisions.contains(index); };
+    const Engines engines(*snapshot);
+    const auto isWanted = [&](int index, const std::optional<QString> &engine) {
+        return (request.revisions.isEmpty() || request.revisions.contains(index)) && engines.hasTrack(index, engine);
+    };
     QList<int> order;
     for (const int index : map.topologicalOrder())
         if (!map.isGhost(index))
             order.append(index);
-    const auto wanted = std::count_if(order.cbegin(), order.cend(), isWanted);
-    const int total = int(wanted * request.directions.size() * request.dialects.size());
-    int done = 0;
 
     HistoryReplay replay(snapshot);
     QList<bindings::EvaluationContext> contexts;
-    for (const dialect::Dialect dialect : request.dialects)
-        contexts.append(previewContext(dialect));
+    qsizetype tracks = 0;
+    for (const dialect::Dialect dialect : request.dialects) {
+        for (const std::optional<QString> &engine : engines.walks()) {
+            contexts.append(previewContext(dialect));
+            contexts.last().engineName = engine;
+            tracks += std::count_if(order.cbegin(), order.cend(), [&](int index) { return isWanted(index, engine); });
+        }
+    }
+    const int total = int(tracks * request.directions.size());
+    int done = 0;
     replay.evaluateAll(contexts, request.directions, stop);
 
-    for (const dialect::Dialect dialect : request.dialects) {
-        Walk walk(snapshot, replay, dialect);
+    for (const bindings::EvaluationContext &context : std::as_const(contexts)) {
+        const dialect::Dialect dialect
+            = context.dialectName == "sqlite"_L1 ? dialect::Dialect::Sqlite : dialect::Dialect::Postgresql;
+        Walk walk(map, replay, dialect, context);
         for (const int index : std::as_const(order)) {
-            for (const PlannedStep &step : walk.take(index, isWanted(index) ? request.directions : QList<StepKind>(), stop)) {
+            const bool wanted = isWanted(index, context.engineName);
+            for (const PlannedStep &step : walk.take(index, wanted ? request.directions : QList<StepKind>(), stop)) {
                 if (stop.stop_requested())
                     return false;
-                RenderedRevision rendered;
-                rendered.revision = step.step.revision;
-                rendered.downRevisions = map.at(index).downRevisions;
-                rendered.file = folder.relativeFilePath(step.file);
-                rendered.dialect = dialect;
-                rendered.direction = step.step.kind;
-                rendered.status = step.status;
-                rendered.sql = scriptSql(step);
-                rendered.diagnostics = diagnosticsOf(step);
-                sink(rendered, ++done, total);
+                RenderedRevision revision = rendered(step, *snapshot, dialect);
+                revision.engine = engines.nameOf(index, context.engineName);
+                sink(revision, ++done, total);
             }
             if (stop.stop_requested())
                 return false;
