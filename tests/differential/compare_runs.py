@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs histories with real Alembic and with Retort into two databases and compares what is in them, up and down again.
 
-    compare_runs.py FOLDER… [--retort PROGRAM] [--dialect sqlite|postgresql] [--show]
+    compare_runs.py FOLDER… [--retort PROGRAM] [--oracle ORACLE.py] [--dialect sqlite|postgresql] [--show]
 
 FOLDER is a script folder. It is copied, and gets an env.py that does nothing but connect, so that the project's own is never
 run. Both go revision by revision, as far as Alembic comes and Retort calls the revision exact; then schema and rows are
@@ -20,7 +20,14 @@ import subprocess
 import sys
 import tempfile
 
-ENV = '''from alembic import context
+ENV = '''import os, sys
+stand_ins = os.environ.get("RETORT_STAND_INS")
+if stand_ins:
+    sys.path.insert(0, stand_ins)
+    import oracle
+    sys.path.remove(stand_ins)
+    sys.meta_path.insert(0, oracle.StubFinder())
+from alembic import context
 from sqlalchemy import create_engine, event, pool
 engine = create_engine(context.get_x_argument(as_dictionary=True)["url"], poolclass=pool.NullPool)
 with engine.connect() as connection:
@@ -215,9 +222,12 @@ def main():
     parser.add_argument("folders", nargs="+")
     parser.add_argument("--retort", default="retort")
     parser.add_argument("--dialect", choices=["sqlite", "postgresql"])
+    parser.add_argument("--oracle", help="oracle.py, whose inert stand-ins replace modules that cannot be imported")
     parser.add_argument("--show", action="store_true")
     arguments = parser.parse_args()
     arguments.retort = os.path.abspath(arguments.retort)
+    if arguments.oracle:
+        os.environ["RETORT_STAND_INS"] = os.path.dirname(os.path.abspath(arguments.oracle))
     failures = 0
     print(f"{'history':50} {'dialect':10} {'up':>11} {'down':>5}  same?  what ended it")
     with tempfile.TemporaryDirectory(prefix="retort-runs-") as temporary:
