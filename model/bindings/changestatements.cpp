@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // insert(), update() and delete().
+#include "model/base/overloaded.h"
 #include "model/bindings/convert.h"
 #include "model/bindings/expressionobject.h"
+#include "model/bindings/schemaitems.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -35,10 +37,8 @@ ElementPtr tableOf(World &world, Value table)
 ElementPtr columnFor(World &world, const ElementPtr &table, Value key)
 {
     if (key.isStr()) {
-        const auto column = expression::columnOf(table, key.text());
-        if (!column)
-            world.raise(u"CompileError"_s, u"Unconsumed column names: "_s + key.text());
-        return *column;
+        // A name that the table has not is an error when the statement is written.
+        return expression::columnOf(table, key.text()).value_or(expression::column(key.text()));
     }
     const ElementPtr element = toClause(world, key);
     if (const auto *reference = element->as<expression::ColumnRef>(); reference && !reference->from)
@@ -46,10 +46,19 @@ ElementPtr columnFor(World &world, const ElementPtr &table, Value key)
     return element;
 }
 
+/// A value takes the type of the column that it is for, whatever it is.
+ElementPtr assignedElement(World &world, Value value, const schema::SqlType &type)
+{
+    const expression::Operand operand = toOperand(world, value);
+    if (const auto *plain = std::get_if<expression::Value>(&operand))
+        return expression::literal(*plain, type);
+    return expression::asElement(operand, type);
+}
+
 Assignment assignment(World &world, const ElementPtr &table, Value key, Value value)
 {
     const ElementPtr column = columnFor(world, table, key);
-    return {column, expression::asElement(toOperand(world, value), expression::typeOf(column))};
+    return {column, assignedElement(world, value, expression::typeOf(column))};
 }
 
 QList<Assignment> assignmentsOf(World &world, const ElementPtr &table, Value row)
@@ -66,7 +75,7 @@ QList<Assignment> assignmentsOf(World &world, const ElementPtr &table, Value row
     const Elements columns = expression::columnsOf(table);
     for (size_t i = 0; i < values.size() && qsizetype(i) < columns.size(); ++i) {
         const ElementPtr &column = columns.at(qsizetype(i));
-        result.append({column, expression::asElement(toOperand(world, values[i]), expression::typeOf(column))});
+        result.append({column, assignedElement(world, values[i], expression::typeOf(column))});
     }
     return result;
 }
@@ -138,6 +147,18 @@ void addReturning(World &world, Class *type)
 }
 
 template<typename Statement>
+void addWithMethods(World &world, Class *type)
+{
+    World *w = &world;
+    addCteMethod(world, type);
+    type->addMethod(world.py, u"add_cte"_s, u"self, *ctes, nest_here=False"_s, [w](Interpreter &, Arguments &arguments) {
+        Statement changed = *selfElement(arguments)->template as<Statement>();
+        changed.ctes += clausesOf(*w, arguments.bound().varArgs());
+        return expressionValue(*w, expression::make(std::move(changed)));
+    });
+}
+
+template<typename Statement>
 void addWhere(World &world, Class *type)
 {
     World *w = &world;
@@ -150,13 +171,68 @@ void addWhere(World &world, Class *type)
     }
 }
 
+/// set_= of on_conflict_do_update(): a dict, pairs, or the `excluded` columns themselves.
+QList<Assignment> conflictAssignments(World &world, const ElementPtr &table, Value given)
+{
+    if (const auto *collection = given.as<ColumnCollection>()) {
+        QList<Assignment> result;
+        for (const auto &[key, column] : collection->columns)
+            result.append(assignment(world, table, world.py.str(key), column));
+        return result;
+    }
+    if (given.isDict())
+        return assignmentsOf(world, table, given);
+    QList<Assignment> result;
+    for (const Value &pair : toKnownValues(world, given)) {
+        const python::Values items = toKnownValues(world, pair);
+        if (items.size() == 2)
+            result.append(assignment(world, table, items[0], items[1]));
+    }
+    return result;
+}
+
+/// A constraint given as an object: by its name, or else by its columns.
+void targetConstraint(World &world, const expression::Insert &insert, const ConstraintObject &object, expression::OnConflict &conflict)
+{
+    const auto byColumns = [&](const QStringList &keys) {
+        for (const QString &key : keys)
+            conflict.indexElements.append(columnFor(world, insert.table, world.py.str(key)));
+    };
+    std::visit(Overloaded{[&](const schema::PrimaryKey &key) {
+                              if (key.name.isEmpty())
+                                  byColumns(key.columns);
+                              else
+                                  conflict.constraint = key.name.text;
+                          },
+                   [&](const schema::Unique &unique) {
+                       if (unique.name.isEmpty())
+                           byColumns(unique.columns);
+                       else
+                           conflict.constraint = unique.name.text;
+                   },
+                   [&](const schema::Exclude &exclude) { conflict.constraint = exclude.name.text; },
+                   [&](const schema::Check &check) { conflict.constraint = check.name.text; },
+                   [&](const schema::ForeignKey &key) { conflict.constraint = key.name.text; }},
+        object.constraint);
+}
+
+const expression::Insert &dialectInsert(World &world, const Arguments &arguments, const QString &method)
+{
+    const auto *insert = selfElement(arguments)->as<expression::Insert>();
+    if (insert->ofDialect.isEmpty())
+        world.raise(u"AttributeError"_s, u"'Insert' object has no attribute '%1'"_s.arg(method));
+    return *insert;
+}
+
 void addConflictMethods(World &world, Class *type)
 {
     World *w = &world;
     const auto target = [](World &inner, const expression::Insert &insert, Arguments &arguments) {
         expression::OnConflict conflict;
         const Value constraint = arguments["constraint"_L1];
-        if (!constraint.isNone())
+        if (const auto *object = constraint.as<ConstraintObject>())
+            targetConstraint(inner, insert, *object, conflict);
+        else if (!constraint.isNone())
             conflict.constraint = toText(inner, constraint, u"constraint"_s);
         const Value elements = arguments["index_elements"_L1];
         if (!elements.isNone()) {
@@ -170,17 +246,17 @@ void addConflictMethods(World &world, Class *type)
     };
     type->addMethod(world.py, u"on_conflict_do_nothing"_s, u"self, constraint=None, index_elements=None, index_where=None"_s,
         [w, target](Interpreter &, Arguments &arguments) {
-            expression::Insert insert = *selfElement(arguments)->as<expression::Insert>();
+            expression::Insert insert = dialectInsert(*w, arguments, u"on_conflict_do_nothing"_s);
             insert.onConflict = target(*w, insert, arguments);
             return expressionValue(*w, expression::make(std::move(insert)));
         });
     type->addMethod(world.py, u"on_conflict_do_update"_s,
         u"self, constraint=None, index_elements=None, index_where=None, set_=None, where=None"_s,
         [w, target](Interpreter &, Arguments &arguments) {
-            expression::Insert insert = *selfElement(arguments)->as<expression::Insert>();
+            expression::Insert insert = dialectInsert(*w, arguments, u"on_conflict_do_update"_s);
             expression::OnConflict conflict = target(*w, insert, arguments);
             conflict.update = true;
-            conflict.set = assignmentsOf(*w, insert.table, arguments["set_"_L1]);
+            conflict.set = conflictAssignments(*w, insert.table, arguments["set_"_L1]);
             if (!arguments["where"_L1].isNone())
                 conflict.where = toClause(*w, arguments["where"_L1]);
             insert.onConflict = conflict;
@@ -207,6 +283,12 @@ Class *insertClass(World &world)
                 expression::Insert insert = *selfElement(arguments)->as<expression::Insert>();
                 insert.selectColumns = toNames(*pw, arguments["names"_L1]);
                 insert.select = toClause(*pw, arguments["select"_L1]);
+                if (insert.select->as<expression::Text>()) {
+                    pw->raise(u"ArgumentError"_s,
+                        u"SELECT statement or equivalent textual object expected, got %1."_s.arg(
+                            pw->py.repr(arguments["select"_L1])));
+                }
+                insert.includeDefaults = toBool(*pw, arguments["include_defaults"_L1]);
                 return expressionValue(*pw, expression::make(std::move(insert)));
             });
         type->addMethod(w.py, u"inline"_s, u"self"_s, [pw](Interpreter &, Arguments &arguments) {
@@ -216,11 +298,15 @@ Class *insertClass(World &world)
         });
         type->addMethod(w.py, u"prefix_with"_s, u"self, *prefixes, dialect='*'"_s, [pw](Interpreter &, Arguments &arguments) {
             expression::Insert insert = *selfElement(arguments)->as<expression::Insert>();
-            for (const Value &value : arguments.bound().varArgs())
-                insert.prefixes.append(toText(*pw, value));
+            const QString dialect = toOptionalText(*pw, arguments["dialect"_L1]).value_or(u"*"_s);
+            if (dialect == "*"_L1 || dialect == pw->context.dialectName) {
+                for (const Value &value : arguments.bound().varArgs())
+                    insert.prefixes.append(phraseText(*pw, value));
+            }
             return expressionValue(*pw, expression::make(std::move(insert)));
         });
         addReturning<expression::Insert>(w, type);
+        addWithMethods<expression::Insert>(w, type);
         addConflictMethods(w, type);
         return type;
     });
@@ -245,6 +331,7 @@ Class *updateClass(World &world)
         });
         addWhere<expression::Update>(w, type);
         addReturning<expression::Update>(w, type);
+        addWithMethods<expression::Update>(w, type);
         return type;
     });
 }
@@ -255,6 +342,7 @@ Class *deleteClass(World &world)
         Class *type = w.py.makeClass(u"Delete"_s, {clauseElementClass(w)}, u"sqlalchemy.sql.dml"_s);
         addWhere<expression::Delete>(w, type);
         addReturning<expression::Delete>(w, type);
+        addWithMethods<expression::Delete>(w, type);
         return type;
     });
 }
@@ -264,6 +352,17 @@ Value insertInto(World &world, Value table)
     expression::Insert insert;
     insert.table = tableOf(world, table);
     return expressionValue(world, expression::make(std::move(insert)));
+}
+
+std::optional<Value> dialectInsertFunction(World &world, const QString &dialect)
+{
+    World *w = &world;
+    return world.py.function(u"insert"_s, u"table"_s, [w, dialect](Interpreter &, Arguments &arguments) {
+        expression::Insert insert;
+        insert.table = tableOf(*w, arguments["table"_L1]);
+        insert.ofDialect = dialect;
+        return expressionValue(*w, expression::make(std::move(insert)));
+    });
 }
 
 Value updateOf(World &world, Value table)

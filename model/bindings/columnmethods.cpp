@@ -41,6 +41,8 @@ const BinaryMethod binaryMethods[] = {
     {"bitwise_and"_L1, Operator::BitwiseAnd},
     {"bitwise_or"_L1, Operator::BitwiseOr},
     {"bitwise_xor"_L1, Operator::BitwiseXor},
+    {"bitwise_lshift"_L1, Operator::LeftShift},
+    {"bitwise_rshift"_L1, Operator::RightShift},
 };
 
 const BinaryMethod likeMethods[] = {
@@ -68,22 +70,6 @@ const OrderMethod orderMethods[] = {
     {"nullslast"_L1, Operator::NullsLast},
 };
 
-/// Operators of PostgreSQL's arrays, JSON and ranges that are written between two operands.
-struct CustomMethod
-{
-    QLatin1StringView name;
-    QLatin1StringView text;
-};
-
-const CustomMethod customMethods[] = {
-    {"has_key"_L1, "?"_L1},
-    {"has_any"_L1, "?|"_L1},
-    {"has_all"_L1, "?&"_L1},
-    {"contained_by"_L1, "<@"_L1},
-    {"overlap"_L1, "&&"_L1},
-    {"overlaps"_L1, "&&"_L1},
-};
-
 void addOperators(World &world, Class *type)
 {
     Interpreter &py = world.py;
@@ -107,16 +93,14 @@ void addOperators(World &world, Class *type)
             return expressionValue(*w, expression::ordering(op, selfElement(arguments)));
         });
     }
-    for (const auto &[name, text] : customMethods) {
-        type->addMethod(py, name, u"self, other"_s, [w, text = text](Interpreter &, Arguments &arguments) {
-            expression::BinaryOptions options;
-            options.customText = text;
-            options.returnType = schema::types::boolean();
-            options.customIsComparison = true;
-            return expressionValue(*w,
-                expression::binary(Operator::Custom, selfElement(arguments), toOperand(*w, arguments["other"_L1]), options));
-        });
-    }
+    type->addMethod(py, u"bitwise_not"_s, u"self"_s, [w](Interpreter &, Arguments &arguments) {
+        return expressionValue(*w, expression::bitwiseNot(selfElement(arguments)));
+    });
+    type->addMethod(py, u"regexp_replace"_s, u"self, pattern, replacement, flags=None"_s, [w](Interpreter &, Arguments &arguments) {
+        return expressionValue(*w,
+            expression::regexpReplace(selfElement(arguments), toOperand(*w, arguments["pattern"_L1]),
+                toOperand(*w, arguments["replacement"_L1]), toOptionalText(*w, arguments["flags"_L1]).value_or(QString())));
+    });
 }
 
 void addAffixes(World &world, Class *type)
@@ -129,6 +113,8 @@ void addAffixes(World &world, Class *type)
             const QString method = (insensitive ? u"i"_s : QString()) + name;
             type->addMethod(world.py, method, u"self, other, escape=None, autoescape=False"_s,
                 [w, kind = kind, insensitive](Interpreter &, Arguments &arguments) {
+                    if (kind == Affix::Contains && !insensitive && holdsItems(expression::typeOf(selfElement(arguments))))
+                        return containsItems(*w, selfElement(arguments), arguments["other"_L1]);
                     expression::BinaryOptions options;
                     options.escape = toOptionalText(*w, arguments["escape"_L1]).value_or(QString());
                     options.autoescape = toBool(*w, arguments["autoescape"_L1]);
@@ -145,7 +131,7 @@ Value inOperator(World &world, const ElementPtr &element, Value other, bool nega
     if (const auto inner = toElementIfAny(world, other)) {
         const expression::Element &tree = **inner;
         if (tree.as<expression::Select>() || tree.as<expression::CompoundSelect>() || tree.as<expression::ScalarSelect>()
-            || tree.as<expression::TextualSelect>() || tree.as<expression::Bind>() || tree.as<expression::Alias>())
+            || tree.as<expression::TextualSelect>() || tree.as<expression::Text>() || tree.as<expression::Bind>() || tree.as<expression::Alias>())
             return expressionValue(world, expression::inSelect(element, *inner, negated));
         world.raise(u"ArgumentError"_s, u"IN expression list, SELECT construct, or bound parameter object expected, got %1."_s.arg(world.py.repr(other)));
     }
@@ -221,48 +207,6 @@ void addConstructs(World &world, Class *type)
     type->addMethod(py, u"bool_op"_s, opSignature, custom(true));
 }
 
-expression::Elements elementsOf(World &world, Value value)
-{
-    expression::Elements elements;
-    if (value.isNone())
-        return elements;
-    if (!value.isSequence())
-        return {toClause(world, value)};
-    for (const Value &item : value.items())
-        elements.append(toClause(world, item));
-    return elements;
-}
-
-void addAggregates(World &world, Class *type)
-{
-    Interpreter &py = world.py;
-    World *w = &world;
-    type->addMethod(py, u"over"_s, u"self, partition_by=None, order_by=None, range_=None, rows=None, groups=None"_s,
-        [w](Interpreter &, Arguments &arguments) {
-            for (const auto frame : {"range_"_L1, "rows"_L1, "groups"_L1}) {
-                if (!arguments[frame].isNone())
-                    w->needsPython(u"over(%1=…)"_s.arg(frame));
-            }
-            return expressionValue(*w,
-                expression::make(expression::Over{selfElement(arguments), elementsOf(*w, arguments["partition_by"_L1]),
-                    elementsOf(*w, arguments["order_by"_L1]), {}}));
-        });
-    type->addMethod(py, u"filter"_s, u"self, *criterion"_s, [w](Interpreter &, Arguments &arguments) {
-        expression::Elements all;
-        for (const Value &item : arguments.bound().varArgs())
-            all.append(toClause(*w, item));
-        return expressionValue(*w,
-            expression::make(expression::Filter{selfElement(arguments),
-                all.size() == 1 ? all.first() : expression::conjunction(Operator::And, all)}));
-    });
-    type->addMethod(py, u"within_group"_s, u"self, *order_by"_s, [w](Interpreter &, Arguments &arguments) {
-        expression::Elements order;
-        for (const Value &item : arguments.bound().varArgs())
-            order.append(toClause(*w, item));
-        return expressionValue(*w, expression::make(expression::WithinGroup{selfElement(arguments), order}));
-    });
-}
-
 } // namespace
 
 Class *clauseElementClass(World &world)
@@ -276,14 +220,18 @@ Class *clauseElementClass(World &world)
             if (!text)
                 pw->raise(u"AttributeError"_s, u"bindparams"_s);
             expression::Text result = *text;
+            const QStringList places = expression::bindNames(text->sql);
             const auto set = [&](const expression::Bind &bind) {
-                for (expression::Bind &known : result.binds) {
-                    if (known.name == bind.name) {
-                        known = bind;
-                        return;
-                    }
+                if (!places.contains(bind.name)) {
+                    pw->raise(u"ArgumentError"_s,
+                        u"This text() construct doesn't define a bound parameter named %1"_s.arg(expression::pythonRepr(bind.name)));
                 }
-                result.binds.append(bind);
+                const auto known = std::find_if(result.binds.begin(), result.binds.end(),
+                    [&](const expression::Bind &other) { return other.name == bind.name; });
+                if (known != result.binds.end())
+                    *known = bind;
+                else
+                    result.binds.append(bind);
             };
             for (const Value &item : arguments.bound().varArgs()) {
                 const ElementPtr element = toClause(*pw, item);
@@ -294,7 +242,12 @@ Class *clauseElementClass(World &world)
                 const auto plain = toPlain(*pw, value);
                 if (!plain)
                     pw->needsPython(u"the parameter %1"_s.arg(name));
-                set(expression::Bind{*plain, expression::typeOfValue(*plain), name, true, false});
+                // A value keeps the type that an earlier bindparam() of the name gave.
+                const auto known = std::find_if(result.binds.cbegin(), result.binds.cend(),
+                    [&, wanted = name](const expression::Bind &bind) { return bind.name == wanted; });
+                const bool isTyped = known != result.binds.cend() && !known->type.isNull();
+                set(expression::Bind{*plain, isTyped ? known->type : expression::typeOfValue(*plain), name, true,
+                    known != result.binds.cend() && known->expanding});
             }
             return expressionValue(*pw, expression::make(std::move(result)));
         });
@@ -302,6 +255,8 @@ Class *clauseElementClass(World &world)
             expression::Elements columns;
             for (const Value &item : arguments.bound().varArgs())
                 columns.append(toClause(*pw, item));
+            for (const auto &[name, given] : arguments.bound().keywordArgs())
+                columns.append(expression::column(name, toSqlType(*pw, given)));
             return expressionValue(*pw, expression::make(expression::TextualSelect{selfElement(arguments), columns}));
         });
         const auto same = [](Interpreter &, Arguments &arguments) { return *arguments.self; };
@@ -320,7 +275,7 @@ Class *columnElementClass(World &world)
         addAffixes(w, type);
         addMembership(w, type);
         addConstructs(w, type);
-        addAggregates(w, type);
+        addContainerMethods(w, type);
         return type;
     });
 }

@@ -54,6 +54,8 @@ public:
                 return expressionValue(world, expression::make(expression::NextValue{sequence->sequence.name.text,
                     sequence->sequence.schema.text}));
         }
+        if (const auto construct = constructCall(arguments))
+            return construct;
         QList<Operand> operands;
         for (const Value &value : arguments.positional)
             operands.append(toOperand(world, value));
@@ -64,6 +66,16 @@ public:
     }
 
     QStringList path;
+
+private:
+    /// func.cast(x, type) and func.extract(field, x) are the constructs of these names.
+    std::optional<Value> constructCall(Arguments &arguments)
+    {
+        const QString name = path.size() == 1 ? path.first().toLower() : QString();
+        if (name != "cast"_L1 && name != "extract"_L1)
+            return std::nullopt;
+        return world.py.call(world.fromModule(u"sqlalchemy"_s, name), arguments);
+    }
 };
 
 Value textFunction(World &world, Arguments &arguments)
@@ -167,8 +179,9 @@ Value castTo(World &world, const Arguments &arguments, bool tryCast)
 Value orderingOf(World &world, Operator op, const Arguments &arguments)
 {
     const Value column = arguments["column"_L1];
-    // A bare name is a column here.
-    const ElementPtr element = column.isStr() ? expression::column(column.text()) : toClause(world, column);
+    // A bare name is a column or label of the SELECT around it.
+    const ElementPtr element
+        = column.isStr() ? expression::make(expression::NameReference{column.text()}) : toClause(world, column);
     return expressionValue(world, expression::ordering(op, element));
 }
 

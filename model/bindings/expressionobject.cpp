@@ -65,9 +65,10 @@ Class *classFor(World &world, const expression::Element &element)
         return updateClass(world);
     if (element.as<Delete>())
         return deleteClass(world);
-    if (element.as<Alias>() || element.as<Cte>() || element.as<expression::Table>() || element.as<Join>()
-        || element.as<TableValued>() || element.as<Values>())
+    if (isFromClause(element))
         return fromClauseClass(world);
+    if (element.as<Function>() || element.as<Filter>() || element.as<WithinGroup>())
+        return functionClass(world);
     if (element.as<Text>())
         return world.once(u"TextClause"_s, [](World &w) {
             return w.py.makeClass(u"TextClause"_s, {clauseElementClass(w)}, u"sqlalchemy.sql.elements"_s);
@@ -81,6 +82,36 @@ QString notAnExpression(World &world, Value value)
 }
 
 } // namespace
+
+bool isFromClause(const expression::Element &element)
+{
+    using namespace expression;
+    return element.as<Alias>() || element.as<Cte>() || element.as<expression::Table>() || element.as<Join>()
+        || element.as<TableValued>() || element.as<Values>();
+}
+
+QString phraseText(World &world, Value value)
+{
+    if (const auto element = toElementIfAny(world, value)) {
+        if (const auto *text = (*element)->as<expression::Text>())
+            return text->sql;
+        world.needsPython(u"an expression as a prefix or suffix"_s);
+    }
+    return toText(world, value);
+}
+
+void addCteMethod(World &world, Class *type)
+{
+    World *w = &world;
+    type->addMethod(world.py, u"cte"_s, u"self, name=None, recursive=False, nesting=False"_s,
+        [w](Interpreter &, python::Arguments &arguments) {
+            const ElementPtr made = expression::cte(arguments.self->as<ExpressionObject>()->element,
+                toOptionalText(*w, arguments["name"_L1]).value_or(QString()), toBool(*w, arguments["recursive"_L1]));
+            expression::Cte cte = *made->as<expression::Cte>();
+            cte.nesting = toBool(*w, arguments["nesting"_L1]);
+            return expressionValue(*w, expression::make(std::move(cte)));
+        });
+}
 
 Value expressionValue(World &world, ElementPtr element)
 {

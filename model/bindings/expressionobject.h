@@ -83,6 +83,7 @@ expression::ElementPtr toClause(World &world, python::Value value);
 // Classes, made on demand.
 python::Class *clauseElementClass(World &world);
 python::Class *columnElementClass(World &world);
+python::Class *functionClass(World &world);
 python::Class *fromClauseClass(World &world);
 python::Class *selectClass(World &world);
 python::Class *insertClass(World &world);
@@ -91,6 +92,15 @@ python::Class *deleteClass(World &world);
 
 /// Functions that make expressions: text, column, literal, and_, case …; nothing for another name.
 std::optional<python::Value> expressionFunction(World &world, const QString &name);
+/// over, within_group, values, lateral, tablesample …
+std::optional<python::Value> rowSourceFunction(World &world, const QString &name);
+/// lateral(), tablesample(), data(), render_derived() of what stands in FROM.
+void addRowSourceMethods(World &world, python::Class *type);
+/// has_key(), as_string(), any() … of columns that hold more than one value.
+void addContainerMethods(World &world, python::Class *type);
+/// Whether contains() asks for an item of the type, not for a part of a text.
+bool holdsItems(const schema::SqlType &type);
+python::Value containsItems(World &world, const expression::ElementPtr &element, python::Value other);
 /// select, insert, update, delete, exists, union …
 std::optional<python::Value> statementFunction(World &world, const QString &name);
 /// exists() without a SELECT, to be filled by where().
@@ -98,8 +108,17 @@ python::Value existsValue(World &world);
 /// `func`
 python::Value functionNamespace(World &world);
 
+/// cte() of a SELECT, and of an INSERT, UPDATE or DELETE with RETURNING.
+void addCteMethod(World &world, python::Class *type);
+/// The text of a prefix or suffix: a str or text().
+QString phraseText(World &world, python::Value value);
+/// Whether the element can stand in FROM.
+bool isFromClause(const expression::Element &element);
+
 /// insert(table), update(table), delete(table).
 python::Value insertInto(World &world, python::Value table);
+/// insert() of sqlalchemy.dialects.postgresql or .sqlite, which has ON CONFLICT.
+std::optional<python::Value> dialectInsertFunction(World &world, const QString &dialect);
 python::Value updateOf(World &world, python::Value table);
 python::Value deleteFrom(World &world, python::Value table);
 /// A copy of the INSERT or UPDATE with those values set.

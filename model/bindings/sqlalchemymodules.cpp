@@ -125,11 +125,13 @@ std::optional<Value> dialectAttribute(World &world, const QString &dialect, cons
         return type;
     if (dialect == "postgresql"_L1 || dialect == "sqlite"_L1) {
         if (name == "insert"_L1)
-            return statementFunction(world, name);
+            return dialectInsertFunction(world, dialect);
     }
     if (dialect == "postgresql"_L1) {
-        if (name == "array"_L1)
+        if (name == "array"_L1 || name == "any_"_L1 || name == "all_"_L1)
             return expressionFunction(world, name);
+        if (name == "aggregate_order_by"_L1)
+            return rowSourceFunction(world, name);
         if (name == "ExcludeConstraint"_L1)
             return constraintClass(world, name);
         if (name == "CreateEnumType"_L1 || name == "DropEnumType"_L1)

@@ -27,19 +27,25 @@ std::optional<bool> quoteOf(const schema::Identifier &name)
 /// The default of a column as far as an INSERT made of the table must know it.
 void fillPythonDefault(World &world, expression::ColumnInfo &info, const ColumnObject &column)
 {
+    const bool offline = world.context.offline;
+    // Alembic's --sql writes NULL for every default that is no SQL expression (spec §4.5, bulk_insert).
     const auto convert = [&](Value value) -> expression::ElementPtr {
-        if (const auto element = toElementIfAny(world, value))
-            return *element;
-        if (!value.isNone() && !value.isUnknown() && !world.py.isCallable(value)) {
+        if (!value.isUnknown()) {
+            if (const auto element = toElementIfAny(world, value))
+                return *element;
+        }
+        if (offline)
+            return expression::bindParameter(info.name, std::nullopt, column.column.type);
+        if (!value.isUnknown() && !world.py.isCallable(value)) {
             if (const auto plain = toPlain(world, value))
                 return expression::literal(*plain, column.column.type);
         }
         return {};
     };
-    if (!column.pythonDefault.isNone() && !column.pythonDefault.isUnknown())
+    if (column.column.pythonDefault)
         info.defaultValue = convert(column.pythonDefault);
     info.callableDefault = column.column.pythonDefault && !info.defaultValue;
-    if (!column.pythonOnUpdate.isNone() && !column.pythonOnUpdate.isUnknown())
+    if (!column.pythonOnUpdate.isNone())
         info.onUpdate = convert(column.pythonOnUpdate);
 }
 
@@ -77,6 +83,19 @@ expression::ColumnInfo columnInfo(World &world, const TableObject &table, const 
                 && column.type.affinity() == schema::TypeAffinity::Integer));
     info.hasServerDefault = !std::holds_alternative<schema::NoDefault>(column.serverDefault);
     fillPythonDefault(world, info, object);
+    int constraint = 0;
+    for (const schema::ColumnReference &reference : column.references)
+        info.references.append({reference.schema.text, reference.table.text, reference.column, --constraint});
+    constraint = 0;
+    for (const Value &item : table.items) {
+        const auto *given = item.as<ConstraintObject>();
+        const auto *key = given ? std::get_if<schema::ForeignKey>(&given->constraint) : nullptr;
+        ++constraint;
+        for (qsizetype i = 0; key && i < std::min(key->columns.size(), key->referredColumns.size()); ++i) {
+            if (key->columns.at(i) == info.key || key->columns.at(i) == info.name)
+                info.references.append({key->referredSchema.text, key->referredTable.text, key->referredColumns.at(i), constraint});
+        }
+    }
     return info;
 }
 

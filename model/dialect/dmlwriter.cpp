@@ -96,7 +96,8 @@ Elements ExpressionWriter::implicitReturning(const Insert &node) const
             continue;
         const auto found = std::find_if(given.cbegin(), given.cend(), [&](const Assignment &one) { return assigns(one, column); });
         const bool absent = found == given.cend();
-        const bool serverFills = column.autoincrement || column.hasServerDefault || column.defaultValue;
+        const bool fillsIn = column.defaultValue && !column.defaultValue->as<Bind>();
+        const bool serverFills = column.autoincrement || column.hasServerDefault || fillsIn;
         const bool returned = absent ? serverFills : !found->value->as<Bind>();
         if (returned)
             columns.append(make(ColumnRef{column.name, column.type, node.table, column.quote}));
@@ -108,19 +109,22 @@ QString ExpressionWriter::returningText(const Elements &columns, const Scope &ou
 {
     Scope scope = outer;
     scope.includeTable = returningNamesTable();
-    Select list;
-    list.columns = columns;
-    return u" RETURNING "_s + columnsText(list, scope);
+    return u" RETURNING "_s + columnsText(columns, scope);
 }
 
 QString ExpressionWriter::conflictText(const Insert &node, const Scope &outer)
 {
     const OnConflict &conflict = *node.onConflict;
+    if (m_dialect == Dialect::Postgresql && node.ofDialect == "sqlite"_L1) {
+        return fail(u"AttributeError"_s,
+            u"'%1' object has no attribute 'constraint_target'"_s.arg(
+                conflict.update ? u"OnConflictDoUpdate"_s : u"OnConflictDoNothing"_s));
+    }
     Scope scope = outer;
     scope.includeTable = false;
     scope.useSchema = false;
     QString target;
-    if (!conflict.constraint.isEmpty()) {
+    if (!conflict.constraint.isEmpty() && m_dialect == Dialect::Postgresql) {
         target = u" ON CONSTRAINT "_s + name(conflict.constraint);
     } else if (!conflict.indexElements.isEmpty()) {
         target = u" ("_s + joined(conflict.indexElements, u", "_s, scope) + u')';
@@ -187,24 +191,50 @@ QString ExpressionWriter::insertRows(const Insert &node, const Scope &scope)
     return u" ("_s + names.join(u", "_s) + u") VALUES "_s + rows.join(u", "_s);
 }
 
+/// INSERT … SELECT: columns with a default that the SELECT does not fill are added to both.
+QString ExpressionWriter::insertSelect(const Insert &node, const Scope &outer)
+{
+    QStringList names;
+    for (const QString &column : node.selectColumns)
+        names += name(column);
+    ElementPtr source = node.select;
+    Elements added;
+    for (const ColumnInfo &column : node.includeDefaults ? columnsOfTable(node.table) : QList<ColumnInfo>()) {
+        if (!column.defaultValue || node.selectColumns.contains(column.name))
+            continue;
+        names += name(column.name, column.quote);
+        added.append(column.defaultValue);
+    }
+    if (!added.isEmpty()) {
+        const auto *select = source->as<Select>();
+        if (!select) {
+            return fail(u"CompileError"_s,
+                u"Can't extend statement for INSERT..FROM SELECT to include additional default-holding column(s) %1.  Convert the "
+                "selectable to a subquery() first, or pass include_defaults=False to Insert.from_select() to skip these columns."_s
+                    .arg(names.mid(node.selectColumns.size()).join(u", "_s)));
+        }
+        Select extended = *select;
+        extended.columns += added;
+        source = make(std::move(extended));
+    }
+    Scope scope = outer;
+    scope.embedded = true;
+    const QString columns = names.isEmpty() ? QString() : u" ("_s + names.join(u", "_s) + u')';
+    return columns + u' ' + write(source, scope);
+}
+
 QString ExpressionWriter::insertText(const Insert &node, const Scope &outer)
 {
-    const bool toplevel = m_frames.isEmpty();
     m_frames.append(Frame{});
     Scope scope = outer;
     scope.asFrom = false;
+    mentionCtes(node.ctes);
     QString text = u"INSERT "_s;
     for (const QString &prefix : node.prefixes)
         text += prefix + u' ';
     text += u"INTO "_s + fromName(node.table, true);
-    QString with;
     if (node.select) {
-        QStringList names;
-        for (const QString &column : node.selectColumns)
-            names += name(column);
-        if (!names.isEmpty())
-            text += u" ("_s + names.join(u", "_s) + u')';
-        text += u' ' + write(node.select, scope);
+        text += insertSelect(node, scope);
     } else {
         Insert filled = node;
         if (filled.rows.isEmpty())
@@ -216,22 +246,23 @@ QString ExpressionWriter::insertText(const Insert &node, const Scope &outer)
     const Elements returned = node.returning.value_or(implicitReturning(node));
     if (!returned.isEmpty())
         text += returningText(returned, scope);
+    text = withClause(m_frames.size()) + text;
     m_frames.removeLast();
-    return toplevel ? withClause() + text : text;
+    return text;
 }
 
 QString ExpressionWriter::updateText(const Update &node, const Scope &outer)
 {
-    const bool toplevel = m_frames.isEmpty();
     Elements mentioned = node.where;
     for (const Assignment &assignment : node.set)
         mentioned.append(assignment.value);
     const Elements extra = extraFroms(node.table, mentioned);
     const FromSet own = expandedFroms(Elements{node.table} + extra);
-    m_frames.append({own, own});
+    m_frames.append({own, own, nullptr, {}});
     Scope scope = outer;
     scope.asFrom = false;
 
+    mentionCtes(node.ctes);
     QString text = u"UPDATE "_s;
     for (const QString &prefix : node.prefixes)
         text += prefix + u' ';
@@ -254,19 +285,20 @@ QString ExpressionWriter::updateText(const Update &node, const Scope &outer)
         text += u" WHERE "_s + where;
     if (node.returning && !node.returning->isEmpty())
         text += returningText(*node.returning, scope);
+    text = withClause(m_frames.size()) + text;
     m_frames.removeLast();
-    return toplevel ? withClause() + text : text;
+    return text;
 }
 
 QString ExpressionWriter::deleteText(const Delete &node, const Scope &outer)
 {
-    const bool toplevel = m_frames.isEmpty();
     const Elements extra = extraFroms(node.table, node.where);
     const FromSet own = expandedFroms(Elements{node.table} + extra);
-    m_frames.append({own, own});
+    m_frames.append({own, own, nullptr, {}});
     Scope scope = outer;
     scope.asFrom = false;
 
+    mentionCtes(node.ctes);
     QString text = u"DELETE "_s;
     for (const QString &prefix : node.prefixes)
         text += prefix + u' ';
@@ -279,8 +311,9 @@ QString ExpressionWriter::deleteText(const Delete &node, const Scope &outer)
         text += u" WHERE "_s + where;
     if (node.returning && !node.returning->isEmpty())
         text += returningText(*node.returning, scope);
+    text = withClause(m_frames.size()) + text;
     m_frames.removeLast();
-    return toplevel ? withClause() + text : text;
+    return text;
 }
 
 } // namespace retort::dialect

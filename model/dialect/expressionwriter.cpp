@@ -49,17 +49,15 @@ QString ExpressionWriter::write(const ElementPtr &element, const Scope &outer)
                 }
                 return QString();
             },
+            [&](const NameReference &n) { return nameReferenceText(n, scope); },
             [&](const ColumnRef &n) { return columnText(n, scope); },
             [&](const Unary &n) { return unaryText(n, scope); },
             [&](const Binary &n) { return binaryText(n, scope); },
             [&](const OperatorList &n) { return listText(n, scope); },
-            [&](const Grouping &n) {
-                Scope inner = scope;
-                inner.inOperator = false;
-                return u'(' + write(n.element, inner) + u')';
-            },
+            [&](const Grouping &n) { return u'(' + write(n.element, scope) + u')'; },
             [&](const Function &n) { return functionText(n, scope); },
             [&](const Over &n) { return overText(n, scope); },
+            [&](const OrderedArgument &n) { return orderedArgumentText(n, scope); },
             [&](const WithinGroup &n) {
                 return write(n.function, scope) + u" WITHIN GROUP (ORDER BY "_s + joined(n.orderBy, u", "_s, scope) + u')';
             },
@@ -74,7 +72,7 @@ QString ExpressionWriter::write(const ElementPtr &element, const Scope &outer)
             [&](const Tuple &n) { return u'(' + joined(n.elements, u", "_s, scope) + u')'; },
             [&](const ArrayLiteral &n) { return arrayText(n, scope); },
             [&](const Slice &n) { return write(n.start, scope) + u':' + write(n.stop, scope); },
-            [&](const Label &n) { return labelText(element, n, outer); },
+            [&](const Label &n) { return labelText(n, outer); },
             [&](const NextValue &n) { return nextValue(n); },
             [](const FetchedValue &) { return QString(); },
             [&](const TooDeep &) { return fail(u"RecursionError"_s, u"maximum recursion depth exceeded"_s); },
@@ -199,7 +197,7 @@ QString ExpressionWriter::fromName(const ElementPtr &from, bool useSchema)
         return name(alias->name.isEmpty() ? anonymousName(alias->identity, table ? table->name : u"anon"_s) : alias->name);
     }
     if (const auto *cte = from->as<Cte>()) {
-        const QString own = cte->name.isEmpty() ? anonymousName(cte->identity, u"anon"_s) : cte->name;
+        const QString own = cte->name.isEmpty() ? anonymousName(cte->definition, u"anon"_s) : cte->name;
         return name(cte->alias.isEmpty() ? own : cte->alias);
     }
     if (const auto *valued = from->as<TableValued>())
@@ -219,6 +217,8 @@ QString ExpressionWriter::anonymousName(quint64 identity, const QString &derived
 
 QString ExpressionWriter::columnText(const ColumnRef &node, const Scope &scope)
 {
+    if (node.name.isEmpty() && node.from)
+        return fromName(node.from, false);
     const QString own = name(node.name, node.quote);
     const QString table = node.from && scope.includeTable ? fromName(node.from, scope.useSchema) : QString();
     return table.isEmpty() ? own : table + u'.' + own;
@@ -226,9 +226,7 @@ QString ExpressionWriter::columnText(const ColumnRef &node, const Scope &scope)
 
 QString ExpressionWriter::argumentList(const Function &node, const Scope &scope)
 {
-    Scope inner = scope;
-    inner.inOperator = false;
-    return u'(' + joined(node.arguments, u", "_s, inner) + u')';
+    return u'(' + joined(node.arguments, u", "_s, scope) + u')';
 }
 
 QString ExpressionWriter::functionText(const Function &node, const Scope &scope)
@@ -254,6 +252,10 @@ QString ExpressionWriter::functionText(const Function &node, const Scope &scope)
         const bool illegal = !plain.match(word).hasMatch() || word.front().isDigit() || word.front() == u'$';
         return illegal ? name(word, true) : word;
     };
+    if (node.knownClass && (node.name == "cube"_L1 || node.name == "rollup"_L1))
+        return node.name.toUpper() + argumentList(node, scope);
+    if (node.knownClass && node.name == "grouping_sets"_L1)
+        return u"GROUPING SETS"_s + argumentList(node, scope);
     if (node.packages.isEmpty()) {
         const auto word = standard.constFind(node.name.toLower());
         if (word != standard.cend() && node.knownClass)
@@ -272,7 +274,7 @@ QString ExpressionWriter::overText(const Over &node, const Scope &scope)
     if (!node.partitionBy.isEmpty())
         parts += u"PARTITION BY "_s + joined(node.partitionBy, u", "_s, scope);
     if (!node.orderBy.isEmpty())
-        parts += u"ORDER BY "_s + joined(node.orderBy, u", "_s, scope);
+        parts += u"ORDER BY "_s + orderText(node.orderBy, scope);
     if (!node.frame.isEmpty())
         parts += node.frame;
     return write(node.function, scope) + u" OVER ("_s + parts.join(u' ') + u')';
@@ -293,43 +295,45 @@ QString ExpressionWriter::caseText(const Case &node, const Scope &scope)
 QString ExpressionWriter::castText(const Cast &node, const Scope &scope)
 {
     if (node.tryCast)
-        return fail(u"CompileError"_s, u"TRY_CAST is not supported by the %1 dialect"_s.arg(dialectName(m_dialect)));
+        return unsupported(u"<class 'sqlalchemy.sql.elements.TryCast'>"_s);
     QString type = typeText(node.type);
     QString collation;
     if (const qsizetype at = type.lastIndexOf(" COLLATE "_L1); at >= 0) {
         collation = type.mid(at);
         type.truncate(at);
     }
-    Scope inner = scope;
-    inner.inOperator = false;
-    return u"CAST("_s + write(node.element, inner) + u" AS "_s + type + u')' + collation;
+    return u"CAST("_s + write(node.element, scope) + u" AS "_s + type + u')' + collation;
 }
 
 QString ExpressionWriter::arrayText(const ArrayLiteral &node, const Scope &scope)
 {
-    if (m_dialect == Dialect::Sqlite) {
-        return fail(u"UnsupportedCompilationError"_s,
-            u"Compiler <sqlalchemy.dialects.sqlite.base.SQLiteCompiler object> can't render element of type "
-            "<class 'sqlalchemy.dialects.postgresql.array.array'>"_s);
-    }
+    if (m_dialect == Dialect::Sqlite)
+        return unsupported(u"<class 'sqlalchemy.dialects.postgresql.array.array'>"_s);
     const schema::SqlTypePtr item = node.type.nested("item_type"_L1);
     if (node.elements.isEmpty() && item && !item->isNull())
         return u"ARRAY[]::"_s + typeText(node.type);
     return u"ARRAY["_s + joined(node.elements, u", "_s, scope) + u']';
 }
 
-QString ExpressionWriter::labelText(const ElementPtr &element, const Label &node, const Scope &scope)
+QString ExpressionWriter::orderedArgumentText(const OrderedArgument &node, const Scope &scope)
+{
+    if (m_dialect == Dialect::Sqlite)
+        return unsupported(u"<class 'sqlalchemy.dialects.postgresql.ext.aggregate_order_by'>"_s);
+    return write(node.element, scope) + u" ORDER BY "_s + joined(node.orderBy, u", "_s, scope);
+}
+
+QString ExpressionWriter::unsupported(const QString &what)
+{
+    const QString compiler = m_dialect == Dialect::Sqlite ? u"sqlite.base.SQLiteCompiler"_s : u"postgresql.base.PGCompiler"_s;
+    return fail(u"UnsupportedCompilationError"_s,
+        u"Compiler <sqlalchemy.dialects.%1 object> can't render element of type %2"_s.arg(compiler, what));
+}
+
+QString ExpressionWriter::labelText(const Label &node, const Scope &scope)
 {
     const QString own = node.name.isEmpty() ? anonymousName(node.identity, u"anon"_s) : node.name;
-    if (scope.labelled) {
-        const auto mentioned = [&](const ElementPtr &column) {
-            const auto *label = column->as<Label>();
-            return column == element || (label && label->identity == node.identity && node.identity != 0);
-        };
-        const Elements &columns = scope.labelled->columns;
-        if (std::any_of(columns.cbegin(), columns.cend(), mentioned))
-            return name(own);
-    }
+    if (scope.asName == &node)
+        return name(own);
     Scope inner = scope;
     inner.labels = false;
     const QString text = write(node.element, inner);

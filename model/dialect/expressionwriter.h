@@ -17,8 +17,9 @@ struct Scope
     bool asFrom = false;        ///< inside FROM: a subquery names its columns
     bool inOperator = false;    ///< an operand; eager operators put themselves in parentheses there
     bool castApplied = false;   ///< the JSON access inside the CAST to its own type
+    bool embedded = false;      ///< part of a UNION, or the SELECT of an INSERT: its WITH goes to the statement around it
     bool labels = false;        ///< directly in the columns of a SELECT: `x AS name`
-    const expression::Select *labelled = nullptr; ///< in ORDER BY and GROUP BY: labels of this SELECT go by their name
+    const expression::Label *asName = nullptr; ///< the label that ORDER BY mentions by its name
 };
 
 /// Writes expressions and statements with all values in them. What the dialects do differently is virtual.
@@ -57,6 +58,8 @@ protected:
     QString likeText(const expression::Binary &node, const QString &op, const Scope &scope);
     QString argumentList(const expression::Function &node, const Scope &scope);
     QString joined(const expression::Elements &elements, const QString &separator, const Scope &scope);
+    /// SQLAlchemy's UnsupportedCompilationError about a Python class.
+    QString unsupported(const QString &what);
     QString fail(const QString &type, const QString &message);
     QString literalText(const expression::Value &value, const schema::SqlType &type);
     QString typeText(const schema::SqlType &type);
@@ -68,6 +71,25 @@ private:
     {
         FromSet correlate;
         FromSet asFrom;
+        const expression::Select *select = nullptr; ///< whose labels and columns a name in ORDER BY means
+        expression::Elements froms;
+    };
+
+    /// What stands behind AS in a column list: the name itself, or one that is made up of `text` when it is first written.
+    struct ColumnName
+    {
+        QString text;
+        quint64 identity = 0; ///< of what it is made up for; 0 if it is not
+        bool isEmpty() const { return text.isEmpty(); }
+        /// Equal for names that will be written alike.
+        QString key() const { return identity ? text + QChar::Null + QString::number(identity) : text; }
+    };
+
+    struct NamedColumn
+    {
+        expression::ElementPtr column;
+        ColumnName required; ///< to tell it from another column of the name
+        ColumnName fallback; ///< for what has no name of its own
     };
 
     // expressionwriter.cpp
@@ -79,7 +101,8 @@ private:
     QString caseText(const expression::Case &node, const Scope &scope);
     QString castText(const expression::Cast &node, const Scope &scope);
     QString arrayText(const expression::ArrayLiteral &node, const Scope &scope);
-    QString labelText(const expression::ElementPtr &element, const expression::Label &node, const Scope &scope);
+    QString labelText(const expression::Label &node, const Scope &scope);
+    QString orderedArgumentText(const expression::OrderedArgument &node, const Scope &scope);
     QString fromName(const expression::ElementPtr &from, bool useSchema);
     QString anonymousName(quint64 identity, const QString &derivedFrom);
 
@@ -92,8 +115,14 @@ private:
     // selectwriter.cpp
     QString selectText(const expression::Select &node, const Scope &scope);
     QString compoundText(const expression::CompoundSelect &node, const Scope &scope);
-    QString columnsText(const expression::Select &node, const Scope &scope);
-    QString selectedColumn(const expression::ElementPtr &column, const QString &requiredName, const Scope &scope);
+    QString columnsText(const expression::Elements &columns, const Scope &scope);
+    QString selectedColumn(const NamedColumn &named, const Scope &scope);
+    static QList<NamedColumn> namedColumns(const expression::Elements &columns);
+    static ColumnName madeUpName(const expression::ElementPtr &column);
+    QString written(const ColumnName &columnName);
+    QString orderText(const expression::Elements &elements, const Scope &scope);
+    QString fetchText(const expression::Select &node, const Scope &scope);
+    QString nameReferenceText(const expression::NameReference &node, const Scope &scope);
     QString conditionsText(const expression::Elements &conditions, const Scope &scope);
     QString aliasText(const expression::ElementPtr &element, const expression::Alias &node, const Scope &scope);
     QString cteText(const expression::ElementPtr &element, const expression::Cte &node, const Scope &scope);
@@ -101,11 +130,13 @@ private:
     QString tableValuedText(const expression::ElementPtr &element, const expression::TableValued &node, const Scope &scope);
     QString valuesText(const expression::ElementPtr &element, const expression::Values &node, const Scope &scope);
     QString fromList(const expression::Elements &froms, const Scope &scope);
-    QString withClause();
+    QString withClause(qsizetype level);
+    void mentionCtes(const expression::Elements &ctes);
 
     // dmlwriter.cpp
     QString insertText(const expression::Insert &node, const Scope &scope);
     QString insertRows(const expression::Insert &node, const Scope &scope);
+    QString insertSelect(const expression::Insert &node, const Scope &scope);
     QString updateText(const expression::Update &node, const Scope &scope);
     QString deleteText(const expression::Delete &node, const Scope &scope);
     QString conflictText(const expression::Insert &node, const Scope &scope);
@@ -121,9 +152,14 @@ private:
     QList<Frame> m_frames;
     QHash<quint64, QString> m_anonymousNames;
     QHash<QString, int> m_anonymousCounts;
-    QList<std::pair<quint64, QString>> m_ctes; ///< texts in the order of their first mention
+    struct WrittenCte
+    {
+        QString text;
+        bool recursive = false;
+        qsizetype level = 1; ///< how deep in the statement it is written: 1 at its head
+    };
+    QList<WrittenCte> m_ctes; ///< in the order of their first mention
     QSet<quint64> m_ctesBegun;
-    bool m_anyRecursive = false;
 };
 
 /// The writer of a dialect.

@@ -76,7 +76,7 @@ QString ExpressionWriter::binaryText(const Binary &node, const Scope &scope)
     }
     case Operator::GetItem:
         return write(node.left, scope) + u'[' + write(node.right, scope) + u']';
-    case Operator::Custom: return genericBinary(node, u' ' + node.customText + u' ', scope);
+    case Operator::Custom: return genericBinary(node, u' ' + node.customText + u' ', scope, node.eager);
     case Operator::NotMatch: {
         Binary match = node;
         match.op = Operator::Match;

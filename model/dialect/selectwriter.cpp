@@ -3,6 +3,7 @@
 
 #include "model/expression/build.h"
 #include "model/expression/grouping.h"
+#include "model/schema/pythonstring.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -20,29 +21,38 @@ ElementPtr ungrouped(const ElementPtr &element)
     return inner;
 }
 
-/// What a label is made up from: a function's name, the column inside a cast, else "anon". Empty: the name can be used as it is.
-struct LabelSource
+quint64 pointerOf(const ElementPtr &element)
 {
-    QString derivedFrom;
-    QString plainName;
-};
+    return quint64(quintptr(element.get()));
+}
 
-LabelSource labelSource(const ElementPtr &column)
+/// Equal for two mentions of one column or label.
+quint64 columnIdentity(const ElementPtr &column)
 {
-    if (const auto *function = column->as<Function>())
-        return {function->name, {}};
-    if (const auto *reference = column->as<ColumnRef>())
-        return {reference->name, reference->name};
-    const auto *cast = column->as<Cast>();
-    const auto *coerced = column->as<TypeCoerce>();
+    if (const auto *label = column->as<Label>())
+        return label->identity;
+    const auto *reference = column->as<ColumnRef>();
+    return reference && reference->from ? quint64(qHash(reference->name, size_t(identityOf(reference->from)))) : pointerOf(column);
+}
+
+/// The expression whose name a cast and its kin take over; null for everything else.
+ElementPtr wrappedColumn(const ElementPtr &column)
+{
+    if (const auto *cast = column->as<Cast>())
+        return cast->element;
+    if (const auto *coerced = column->as<TypeCoerce>())
+        return coerced->element;
     const auto *unary = column->as<Unary>();
     const bool condition = unary && (unary->op == Operator::IsTrue || unary->op == Operator::IsFalse);
-    const ElementPtr wrapped = cast ? cast->element : coerced ? coerced->element : condition ? unary->operand : nullptr;
-    if (!wrapped || wrapped->as<Text>())
-        return {u"anon"_s, {}};
-    if (const auto *label = wrapped->as<Label>())
-        return {label->name, label->name};
-    return labelSource(wrapped);
+    return condition ? unary->operand : nullptr;
+}
+
+QString ownName(const ElementPtr &column)
+{
+    if (const auto *reference = column->as<ColumnRef>())
+        return reference->name;
+    const auto *label = column->as<Label>();
+    return label ? label->name : QString();
 }
 
 /// A table among the columns stands for all of its columns.
@@ -50,7 +60,8 @@ Elements expandedColumns(const Elements &columns)
 {
     Elements expanded;
     for (const ElementPtr &column : columns) {
-        const bool isFrom = column->as<Table>() || column->as<Alias>() || column->as<Cte>() || column->as<Join>();
+        const bool isFrom = column->as<Table>() || column->as<Alias>() || column->as<Cte>() || column->as<Join>()
+            || column->as<TableValued>() || column->as<Values>();
         expanded += isFrom ? columnsOf(column) : Elements{column};
     }
     return expanded;
@@ -58,53 +69,148 @@ Elements expandedColumns(const Elements &columns)
 
 } // namespace
 
-QString ExpressionWriter::selectedColumn(const ElementPtr &column, const QString &requiredName, const Scope &outer)
+ExpressionWriter::ColumnName ExpressionWriter::madeUpName(const ElementPtr &column)
 {
+    if (const auto *function = column->as<Function>())
+        return {function->name, pointerOf(column)};
+    if (column->as<ColumnRef>() || column->as<Label>())
+        return {ownName(column).isEmpty() ? u"anon"_s : ownName(column), columnIdentity(column)};
+    const ElementPtr wrapped = wrappedColumn(column);
+    if (!wrapped || wrapped->as<Text>())
+        return {u"anon"_s, pointerOf(column)};
+    return ownName(wrapped).isEmpty() ? madeUpName(wrapped) : ColumnName{ownName(wrapped), 0};
+}
+
+QString ExpressionWriter::written(const ColumnName &columnName)
+{
+    return columnName.identity ? anonymousName(columnName.identity, columnName.text) : columnName.text;
+}
+
+/// Which names the columns of a SELECT need, so that no two of them are alike (SelectState of SQLAlchemy).
+QList<ExpressionWriter::NamedColumn> ExpressionWriter::namedColumns(const Elements &columns)
+{
+    QHash<QString, quint64> names;
+    quint64 repeats = 0;
+    // A column that stands there twice gets a name with two underscores; only its place matters.
+    const auto repeated = [&](const ElementPtr &column) -> ColumnName {
+        ++repeats;
+        const ElementPtr wrapped = wrappedColumn(column);
+        const auto *function = column->as<Function>();
+        if (wrapped && !ownName(wrapped).isEmpty())
+            return {ownName(wrapped) + u'_', pointerOf(column)};
+        const QString own = function ? function->name : ownName(column);
+        return {(own.isEmpty() ? u"anon"_s : own) + u'_', columnIdentity(column) * 65536 + repeats};
+    };
+    QList<NamedColumn> result;
+    for (const ElementPtr &column : columns) {
+        NamedColumn named{column, {}, {}};
+        const auto *reference = column->as<ColumnRef>();
+        const bool takesNoPart = column->as<Text>() || column->as<LiteralColumn>() || (reference && !reference->from);
+        if (takesNoPart) {
+            result.append(named);
+            continue;
+        }
+        const QString own = ownName(column);
+        if (own.isEmpty()) {
+            const ColumnName madeUp = madeUpName(column);
+            named.fallback = names.contains(madeUp.key()) ? repeated(column) : madeUp;
+            names.insert(madeUp.key(), columnIdentity(column));
+        } else if (!names.contains(own)) {
+            named.fallback = {own, 0};
+            names.insert(own, columnIdentity(column));
+        } else if (names.value(own) == columnIdentity(column)) {
+            named.required = repeated(column);
+        } else {
+            named.required = {own, columnIdentity(column)};
+            if (names.contains(named.required.key()))
+                named.required = repeated(column);
+            else
+                names.insert(named.required.key(), columnIdentity(column));
+        }
+        result.append(named);
+    }
+    return result;
+}
+
+QString ExpressionWriter::selectedColumn(const NamedColumn &named, const Scope &outer)
+{
+    const ElementPtr &column = named.column;
     Scope scope = outer;
     scope.labels = true;
     if (column->as<Label>() || column->as<Text>() || column->as<LiteralColumn>())
         return write(column, scope);
-    const auto labelled = [&](const QString &label) { return write(column, scope) + u" AS "_s + name(label); };
-    if (!requiredName.isEmpty())
-        return labelled(requiredName);
-    if (const auto *reference = column->as<ColumnRef>())
-        return scope.asFrom && reference->from ? labelled(reference->name) : write(column, scope);
+    const auto labelled = [&](const ColumnName &columnName) {
+        // Made-up names are counted where SQLAlchemy counts them: before the text that they label.
+        const QString label = written(columnName);
+        return write(column, scope) + u" AS "_s + name(label);
+    };
+    if (!named.required.isEmpty())
+        return labelled(named.required);
+    if (const auto *reference = column->as<ColumnRef>()) {
+        const bool isTableColumn = reference->from && !reference->name.isEmpty();
+        return scope.asFrom && isTableColumn ? labelled({reference->name, 0}) : write(column, scope);
+    }
     if (const auto *unary = column->as<Unary>()) {
         const bool condition = unary->op == Operator::IsTrue || unary->op == Operator::IsFalse;
         const bool wrapsUnnamed = !ungrouped(unary->operand)->as<ColumnRef>();
         if (!(condition && !hasNativeBoolean()) && !wrapsUnnamed && !scope.asFrom)
             return write(column, scope);
     }
-    const LabelSource source = labelSource(column);
-    // Made-up names are counted where SQLAlchemy counts them: before the text that they label.
-    const QString label
-        = source.plainName.isEmpty() ? anonymousName(quint64(quintptr(column.get())), source.derivedFrom) : source.plainName;
-    return labelled(label);
+    return labelled(named.fallback.isEmpty() ? madeUpName(column) : named.fallback);
 }
 
-QString ExpressionWriter::columnsText(const Select &node, const Scope &scope)
+QString ExpressionWriter::columnsText(const Elements &columns, const Scope &scope)
 {
-    QHash<QString, ElementPtr> names;
-    int repeats = 0;
     QStringList parts;
-    for (const ElementPtr &column : expandedColumns(node.columns)) {
-        QString required;
-        if (const auto *reference = column->as<ColumnRef>()) {
-            const auto *before = names.contains(reference->name) ? names.value(reference->name)->as<ColumnRef>() : nullptr;
-            const auto owner = [](const ColumnRef &c) { return c.from ? identityOf(c.from) : 0; };
-            if (names.contains(reference->name)) {
-                const bool same = before && owner(*before) == owner(*reference);
-                required = same ? reference->name + u"__"_s + QString::number(++repeats)
-                                : anonymousName(quint64(quintptr(column.get())), reference->name);
-            } else {
-                names.insert(reference->name, column);
-            }
-        } else if (const auto *label = column->as<Label>(); label && !label->name.isEmpty()) {
-            names.insert(label->name, column);
-        }
-        parts += selectedColumn(column, required, scope);
+    for (const NamedColumn &named : namedColumns(expandedColumns(columns)))
+        parts += selectedColumn(named, scope);
+    return parts.join(u", "_s);
+}
+
+/// ORDER BY and its kin: a label of the columns goes by its name, alone or with a direction.
+QString ExpressionWriter::orderText(const Elements &elements, const Scope &scope)
+{
+    const Select *select = m_frames.isEmpty() ? nullptr : m_frames.last().select;
+    const auto labelOf = [](const ElementPtr &element) -> const Label * {
+        const auto *unary = element->as<Unary>();
+        const bool directed = unary && (unary->op == Operator::Asc || unary->op == Operator::Desc);
+        return (directed ? ungrouped(unary->operand) : element)->as<Label>();
+    };
+    QStringList parts;
+    for (const ElementPtr &element : elements) {
+        Scope inner = scope;
+        const Label *label = labelOf(element);
+        const auto mentions = [&](const ElementPtr &column) {
+            const auto *known = column->as<Label>();
+            return known && label && (known == label || (known->identity != 0 && known->identity == label->identity));
+        };
+        if (label && select && std::any_of(select->columns.cbegin(), select->columns.cend(), mentions))
+            inner.asName = label;
+        if (const QString text = write(element, inner); !text.isEmpty())
+            parts += text;
     }
     return parts.join(u", "_s);
+}
+
+QString ExpressionWriter::nameReferenceText(const NameReference &node, const Scope &outer)
+{
+    if (m_frames.isEmpty())
+        return node.name;
+    const Frame &frame = m_frames.last();
+    Elements candidates = frame.select ? expandedColumns(frame.select->columns) : Elements();
+    for (const ElementPtr &from : frame.froms)
+        candidates += columnsOf(from);
+    const auto found = std::find_if(candidates.cbegin(), candidates.cend(),
+        [&](const ElementPtr &column) { return ownName(column) == node.name; });
+    if (found == candidates.cend()) {
+        const QString shown = schema::pythonString(node.name);
+        return fail(u"CompileError"_s,
+            u"Can't resolve label reference for ORDER BY / GROUP BY / DISTINCT etc. Textual SQL expression %1 should be explicitly "
+            "declared as text(%1)"_s.arg(shown));
+    }
+    Scope scope = outer;
+    scope.asName = (*found)->as<Label>();
+    return write(*found, scope);
 }
 
 QString ExpressionWriter::conditionsText(const Elements &conditions, const Scope &scope)
@@ -113,6 +219,9 @@ QString ExpressionWriter::conditionsText(const Elements &conditions, const Scope
         return {};
     // The conditions of several where() calls are joined here, not merged: each keeps the parentheses it needs.
     const ElementPtr whole = conditions.size() == 1 ? conditions.first() : conjunction(Operator::And, conditions);
+    const auto *list = conditions.size() > 1 ? whole->as<OperatorList>() : nullptr;
+    if (list && list->op == Operator::And)
+        return joined(list->elements, QString(operatorText(Operator::And)), scope);
     return write(conditions.size() == 1 ? grouped(whole, Operator::AsBoolean) : whole, scope);
 }
 
@@ -120,9 +229,23 @@ QString ExpressionWriter::fromList(const Elements &froms, const Scope &outer)
 {
     Scope scope = outer;
     scope.asFrom = true;
-    scope.labelled = nullptr;
+    scope.asName = nullptr;
     scope.includeTable = true;
     return joined(froms, u", "_s, scope);
+}
+
+QString ExpressionWriter::fetchText(const Select &node, const Scope &scope)
+{
+    // PostgreSQL wants parentheses around anything but a number; SQLAlchemy writes them always.
+    const auto count = [&](const ElementPtr &element) {
+        const QString number = write(element, scope);
+        return m_dialect == Dialect::Postgresql ? u'(' + number + u')' : number;
+    };
+    QString text;
+    if (node.offset)
+        text = u"\n OFFSET "_s + count(node.offset) + u" ROWS"_s;
+    return text + u"\n FETCH FIRST "_s + count(node.fetch) + (node.fetchPercent ? u" PERCENT"_s : QString()) + u" ROWS "_s
+        + (node.fetchWithTies ? u"WITH TIES"_s : u"ONLY"_s);
 }
 
 QString ExpressionWriter::selectText(const Select &node, const Scope &outer)
@@ -132,68 +255,73 @@ QString ExpressionWriter::selectText(const Select &node, const Scope &outer)
     const Elements froms = outer.asFrom ? displayedFroms(node, around.correlate - around.asFrom, {})
                                         : displayedFroms(node, around.correlate, around.asFrom);
     const FromSet own = expandedFroms(froms);
-    m_frames.append({around.correlate + own, own});
+    m_frames.append({around.correlate + own, own, &node, froms});
 
     Scope scope = outer;
-    scope.labelled = nullptr;
+    scope.asName = nullptr;
     scope.includeTable = true;
     scope.inOperator = false;
+    scope.embedded = false;
     Scope inside = scope;
     inside.asFrom = false;
 
+    mentionCtes(node.ctes);
     QString text = u"SELECT "_s;
     for (const QString &prefix : node.prefixes)
         text += prefix + u' ';
     text += distinctText(node, inside);
-    const QString columns = columnsText(node, scope);
+    const QString columns = columnsText(node.columns, scope);
     text = columns.isEmpty() ? text.trimmed() : text + columns;
     if (!froms.isEmpty())
         text += u" \nFROM "_s + fromList(froms, inside);
     if (const QString where = conditionsText(node.where, inside); !where.isEmpty())
         text += u" \nWHERE "_s + where;
-    Scope byName = inside;
-    byName.labelled = &node;
     if (!node.groupBy.isEmpty())
-        text += u" GROUP BY "_s + joined(node.groupBy, u", "_s, byName);
+        text += u" GROUP BY "_s + joined(node.groupBy, u", "_s, inside);
     if (const QString having = conditionsText(node.having, inside); !having.isEmpty())
         text += u" \nHAVING "_s + having;
     if (!node.orderBy.isEmpty())
-        text += u" ORDER BY "_s + joined(node.orderBy, u", "_s, byName);
-    if (node.limit || node.offset)
+        text += u" ORDER BY "_s + orderText(node.orderBy, inside);
+    if (node.fetch)
+        text += fetchText(node, inside);
+    else if (node.limit || node.offset)
         text += limitText(node.limit, node.offset, inside);
     if (node.forUpdate)
         text += forUpdateText(*node.forUpdate, inside);
+    if (toplevel || !outer.embedded)
+        text = withClause(m_frames.size()) + text;
     for (const QString &suffix : node.suffixes)
         text += u' ' + suffix;
     m_frames.removeLast();
-    return toplevel ? withClause() + text : text;
+    return text;
 }
 
 QString ExpressionWriter::compoundText(const CompoundSelect &node, const Scope &outer)
 {
     static const QLatin1StringView keywords[]
         = {" UNION "_L1, " UNION ALL "_L1, " INTERSECT "_L1, " INTERSECT ALL "_L1, " EXCEPT "_L1, " EXCEPT ALL "_L1};
-    const bool toplevel = m_frames.isEmpty();
-    m_frames.append(toplevel ? Frame{} : m_frames.last());
+    Frame frame = m_frames.isEmpty() ? Frame{} : m_frames.last();
+    frame.select = node.selects.isEmpty() ? nullptr : ungrouped(node.selects.first())->as<Select>();
+    frame.froms.clear();
+    m_frames.append(frame);
+    Scope part = outer;
+    part.embedded = true;
     QStringList parts;
     for (const ElementPtr &select : node.selects)
-        parts += write(select, outer);
+        parts += write(select, part);
     QString text = parts.join(keywords[int(node.kind)]);
     Scope bare = outer;
     bare.includeTable = false;
     bare.asFrom = false;
     if (!node.groupBy.isEmpty())
         text += u" GROUP BY "_s + joined(node.groupBy, u", "_s, bare);
-    if (!node.orderBy.isEmpty()) {
-        const auto *first = node.selects.isEmpty() ? nullptr : ungrouped(node.selects.first())->as<Select>();
-        bare.labelled = first;
-        text += u" ORDER BY "_s + joined(node.orderBy, u", "_s, bare);
-        bare.labelled = nullptr;
-    }
+    if (!node.orderBy.isEmpty())
+        text += u" ORDER BY "_s + orderText(node.orderBy, bare);
     if (node.limit || node.offset)
         text += limitText(node.limit, node.offset, bare);
+    text = withClause(m_frames.size()) + text;
     m_frames.removeLast();
-    return toplevel ? withClause() + text : text;
+    return text;
 }
 
 QString ExpressionWriter::aliasText(const ElementPtr &element, const Alias &node, const Scope &scope)
@@ -202,7 +330,13 @@ QString ExpressionWriter::aliasText(const ElementPtr &element, const Alias &node
     if (!scope.asFrom)
         return own;
     const bool isQuery = !node.element->as<Table>() && !node.element->as<Cte>() && !node.element->as<Alias>()
-        && !node.element->as<Function>() && !node.element->as<Join>();
+        && !node.element->as<Function>();
+    if (node.sample) {
+        Alias plain = node;
+        plain.sample = nullptr;
+        const QString text = aliasText(element, plain, scope) + u" TABLESAMPLE "_s + write(node.sample, {});
+        return node.seed ? text + u" REPEATABLE ("_s + write(node.seed, {}) + u')' : text;
+    }
     QString inner;
     if (node.lateral) {
         // A lateral subquery may read the tables beside it, so it counts as written among them.
@@ -211,56 +345,78 @@ QString ExpressionWriter::aliasText(const ElementPtr &element, const Alias &node
         inner = u"LATERAL ("_s + write(node.element, beside) + u')';
     } else {
         inner = write(node.element, scope);
-        if (isQuery || node.element->as<Join>())
+        if (isQuery)
             inner = u'(' + inner + u')';
     }
-    const QString text = inner + u" AS "_s + own;
-    return node.tableSample.isEmpty() ? text : text + u" TABLESAMPLE "_s + node.tableSample;
+    return inner + u" AS "_s + own;
 }
 
 QString ExpressionWriter::cteText(const ElementPtr &element, const Cte &node, const Scope &scope)
 {
-    if (!m_ctesBegun.contains(node.identity)) {
-        m_ctesBegun.insert(node.identity);
-        m_anyRecursive = m_anyRecursive || node.recursive;
+    if (!m_ctesBegun.contains(node.definition)) {
+        m_ctesBegun.insert(node.definition);
         Cte named = node;
         named.alias.clear();
+        named.identity = node.definition;
         const QString own = fromName(make(named), false);
+        const qsizetype level = node.nesting ? m_frames.size() : 1;
         Scope inner;
         inner.asFrom = true;
         // The parts of a WITH stand for themselves: nothing around them is in sight.
-        const QList<Frame> around = std::exchange(m_frames, {Frame{}});
+        QList<Frame> around = std::exchange(m_frames, QList<Frame>(std::max<qsizetype>(m_frames.size(), 1)));
         QString columns;
-        if (node.recursive) {
+        const auto *rows = node.element->as<Values>();
+        if (node.recursive || rows) {
             QStringList names;
             for (const ElementPtr &column : columnsOf(element))
-                names += name(column->as<ColumnRef>()->name);
+                names += name(column->as<ColumnRef>()->name, column->as<ColumnRef>()->quote);
             columns = names.isEmpty() ? QString() : u'(' + names.join(u", "_s) + u')';
         }
+        if (rows)
+            inner.asFrom = false;
         const QString body = write(node.element, inner);
-        m_frames = around;
+        m_frames = std::move(around);
         QString text = own + columns + u" AS "_s;
-        if (node.materialized)
-            text += *node.materialized ? u"MATERIALIZED "_s : u"NOT MATERIALIZED "_s;
-        m_ctes.append({node.identity, text + u"\n("_s + body + u')'});
+        for (const QString &prefix : node.prefixes)
+            text += prefix + u' ';
+        text += u"\n("_s + body + u')';
+        for (const QString &suffix : node.suffixes)
+            text += u' ' + suffix + u' ';
+        m_ctes.append({text, node.recursive, level});
     }
     const QString shown = fromName(element, false);
     if (!scope.asFrom || node.alias.isEmpty())
         return shown;
     Cte plain = node;
     plain.alias.clear();
+    plain.identity = node.definition;
     return fromName(make(plain), false) + u" AS "_s + shown;
 }
 
-QString ExpressionWriter::withClause()
+/// The WITH that belongs before what is written at this depth: all of it at the head of the statement, nested parts inside.
+QString ExpressionWriter::withClause(qsizetype level)
 {
-    if (m_ctes.isEmpty())
-        return {};
     QStringList texts;
-    for (const auto &[identity, text] : m_ctes)
-        texts += text;
-    m_ctes.clear();
-    return (m_anyRecursive ? u"WITH RECURSIVE "_s : u"WITH "_s) + texts.join(u", \n"_s) + u"\n "_s;
+    bool recursive = false;
+    const auto belongs = [&](const WrittenCte &cte) { return level <= 1 || cte.level == level; };
+    for (const WrittenCte &cte : std::as_const(m_ctes)) {
+        if (!belongs(cte))
+            continue;
+        texts += cte.text;
+        recursive = recursive || cte.recursive;
+    }
+    m_ctes.removeIf(belongs);
+    if (texts.isEmpty())
+        return {};
+    return (recursive ? u"WITH RECURSIVE "_s : u"WITH "_s) + texts.join(u", \n"_s) + u"\n "_s;
+}
+
+void ExpressionWriter::mentionCtes(const Elements &ctes)
+{
+    Scope scope;
+    scope.asFrom = true;
+    for (const ElementPtr &cte : ctes)
+        write(cte, scope);
 }
 
 QString ExpressionWriter::joinText(const Join &node, const Scope &outer)
@@ -285,11 +441,14 @@ QString ExpressionWriter::tableValuedText(const ElementPtr &element, const Table
         return own;
     Scope inner = scope;
     inner.asFrom = false;
-    QString text = write(node.function, inner) + u" AS "_s + own;
+    QString text = (node.lateral ? u"LATERAL "_s : QString()) + write(node.function, inner);
+    if (node.withOrdinality)
+        text += u" WITH ORDINALITY"_s;
+    text += u" AS "_s + own;
     if (node.renderDerived) {
         QStringList names;
         for (const ColumnInfo &column : node.columns)
-            names += name(column.name, column.quote);
+            names += name(column.name, column.quote) + (node.renderTypes ? u' ' + typeText(column.type) : QString());
         text += u'(' + names.join(u", "_s) + u')';
     }
     return text;
@@ -305,10 +464,13 @@ QString ExpressionWriter::valuesText(const ElementPtr &element, const Values &no
     const QString text = u"VALUES "_s + rows.join(u", "_s);
     if (!scope.asFrom)
         return text;
+    const QString lateral = node.lateral ? u"LATERAL "_s : QString();
+    if (node.name.isEmpty())
+        return lateral + u'(' + text + u')';
     QStringList names;
     for (const ColumnInfo &column : node.columns)
         names += name(column.name, column.quote);
-    return u'(' + text + u") AS "_s + fromName(element, false) + u" ("_s + names.join(u", "_s) + u')';
+    return lateral + u'(' + text + u") AS "_s + fromName(element, false) + u" ("_s + names.join(u", "_s) + u')';
 }
 
 } // namespace retort::dialect

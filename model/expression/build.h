@@ -15,6 +15,8 @@ using Operand = std::variant<ElementPtr, Value>;
 
 // Leaves
 ElementPtr text(const QString &sql, const QList<Bind> &binds = {});
+/// The names of the `:name` places in text(), in order and each once.
+QStringList bindNames(const QString &sql);
 ElementPtr literalColumn(const QString &sql, const SqlType &type = {});
 ElementPtr column(const QString &name, const SqlType &type = {});
 ElementPtr null();
@@ -35,6 +37,7 @@ struct BinaryOptions
     QString customText;         ///< of op('…')
     int customPrecedence = 0;
     bool customIsComparison = false;
+    bool eager = false;         ///< puts itself in parentheses as an operand
     std::optional<SqlType> returnType;
 };
 /// `left op right`. A value takes the type that the other side suggests; comparison with None becomes IS NULL; strings add with ||.
@@ -43,6 +46,8 @@ OrRaised<ElementPtr> binary(Operator op, const Operand &left, const Operand &rig
 ElementPtr negate(const ElementPtr &element);
 /// `-element`
 ElementPtr negative(const ElementPtr &element);
+/// bitwise_not()
+ElementPtr bitwiseNot(const ElementPtr &element);
 /// and_() and or_(); without elements SQLAlchemy writes nothing for them.
 ElementPtr conjunction(Operator andOrOr, const Elements &elements);
 OrRaised<ElementPtr> between(const ElementPtr &element, const Operand &low, const Operand &high, bool symmetric = false,
@@ -67,6 +72,8 @@ OrRaised<ElementPtr> jsonText(const ElementPtr &element);
 ElementPtr withType(const ElementPtr &element, const SqlType &type);
 /// any_() and all_()
 ElementPtr anyOrAll(Operator anyOrAllOp, const ElementPtr &element);
+/// `value op ANY (array)`, as array.any(value, operator) makes it.
+OrRaised<ElementPtr> comparedWithItems(Operator anyOrAllOp, const ElementPtr &array, const Operand &value, Operator op);
 ElementPtr collate(const ElementPtr &element, const QString &collation);
 ElementPtr ordering(Operator ascOrDescOrNulls, const ElementPtr &element);
 ElementPtr distinctOf(const ElementPtr &element);
@@ -97,6 +104,12 @@ OrRaised<ElementPtr> columnOf(const ElementPtr &from, const QString &key);
 ElementPtr alias(const ElementPtr &element, const QString &name = {}, bool lateral = false);
 ElementPtr cte(const ElementPtr &select, const QString &name = {}, bool recursive = false);
 ElementPtr join(const ElementPtr &left, const ElementPtr &right, const ElementPtr &on, bool outer = false, bool full = false);
+/// The condition that foreign keys between the two sides make: an error if there are none, or several.
+OrRaised<ElementPtr> joinCondition(const ElementPtr &left, const ElementPtr &right);
+/// Whether foreign keys lead from one to the other.
+bool areRelated(const ElementPtr &left, const ElementPtr &right);
+/// A WITH query that is the union of itself and what `more` adds: the later mention takes the earlier one's place.
+ElementPtr extendedCte(const Cte &cte, CompoundKind kind, const Elements &more);
 
 // SELECT
 ElementPtr select(const Elements &columns);

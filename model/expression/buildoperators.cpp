@@ -78,6 +78,7 @@ ElementPtr constructed(Operator op, const ElementPtr &left, const ElementPtr &ri
     node.customText = options.customText;
     node.customPrecedence = options.customPrecedence;
     node.customIsComparison = options.customIsComparison;
+    node.eager = options.eager;
     return make(node);
 }
 
@@ -149,6 +150,15 @@ ElementPtr negative(const ElementPtr &element)
     Unary node;
     node.op = Operator::Neg;
     node.operand = grouped(element, Operator::Neg);
+    node.type = typeOf(element);
+    return make(node);
+}
+
+ElementPtr bitwiseNot(const ElementPtr &element)
+{
+    Unary node;
+    node.op = Operator::BitwiseNot;
+    node.operand = grouped(element, Operator::BitwiseNot);
     node.type = typeOf(element);
     return make(node);
 }
@@ -311,6 +321,7 @@ OrRaised<ElementPtr> affix(Affix kind, const ElementPtr &element, const Operand 
     node.type = types::boolean();
     node.negated = negationOf(op);
     node.escape = effective.escape;
+    node.unranked = true;
     return make(node);
 }
 
@@ -349,6 +360,7 @@ OrRaised<ElementPtr> item(const ElementPtr &element, const Operand &index)
         BinaryOptions arrow;
         arrow.customText = u"->"_s;
         arrow.customPrecedence = rankOf(Operator::JsonGetItem).precedence;
+        arrow.eager = true;
         return constructed(Operator::Custom, element, asElement(index, types::text()), types::text(), arrow);
     }
     return schema::raised(u"NotImplementedError"_s, u"Operator 'getitem' is not supported on this expression"_s);
@@ -393,6 +405,13 @@ ElementPtr anyOrAll(Operator op, const ElementPtr &element)
     node.operand = grouped(isSelect ? scalarSubquery(element) : element, op);
     node.type = types::boolean();
     return make(node);
+}
+
+OrRaised<ElementPtr> comparedWithItems(Operator anyOrAllOp, const ElementPtr &array, const Operand &value, Operator op)
+{
+    const schema::SqlTypePtr item = typeOf(array).nested("item_type"_L1);
+    const ElementPtr left = asElement(value, item ? SqlType(*item) : SqlType());
+    return constructed(op, left, anyOrAll(anyOrAllOp, array), types::boolean());
 }
 
 ElementPtr collate(const ElementPtr &element, const QString &collation)

@@ -35,6 +35,16 @@ QList<Offered> columnsNamed(const QList<ColumnInfo> &infos, const ElementPtr &fr
     return offered;
 }
 
+QList<Offered> rebound(const QList<Offered> &inner, const ElementPtr &from)
+{
+    QList<Offered> offered;
+    for (const Offered &one : inner) {
+        const auto *reference = one.column->as<ColumnRef>();
+        offered.append({one.key, make(ColumnRef{reference->name, reference->type, from, reference->quote})});
+    }
+    return offered;
+}
+
 /// The columns of a SELECT as its subquery names them; those without a name of their own are left out.
 QList<Offered> columnsSelected(const Elements &columns, const ElementPtr &from)
 {
@@ -50,21 +60,14 @@ QList<Offered> columnsSelected(const Elements &columns, const ElementPtr &from)
             name = named->name;
         } else if (const auto *call = column->as<Function>()) {
             name = call->name + u'_' + QString::number(++madeUp[call->name]);
-        } else if (const auto *source = column->as<Table>()) {
-            offered += columnsNamed(source->columns, from);
+        } else if (const auto *wrapped = column->as<Cast>()) {
+            const auto *inner = wrapped->element->as<ColumnRef>();
+            name = inner ? inner->name : QString();
+        } else if (column->as<Table>() || column->as<Alias>() || column->as<Cte>() || column->as<TableValued>()) {
+            offered += rebound(offeredBy(column), from);
         }
         if (!name.isEmpty())
             offered.append({name, make(ColumnRef{name, typeOf(column), from, quote})});
-    }
-    return offered;
-}
-
-QList<Offered> rebound(const QList<Offered> &inner, const ElementPtr &from)
-{
-    QList<Offered> offered;
-    for (const Offered &one : inner) {
-        const auto *reference = one.column->as<ColumnRef>();
-        offered.append({one.key, make(ColumnRef{reference->name, reference->type, from, reference->quote})});
     }
     return offered;
 }
@@ -154,7 +157,106 @@ ElementPtr cte(const ElementPtr &select, const QString &name, bool recursive)
     node.name = name;
     node.recursive = recursive;
     node.identity = newIdentity();
+    node.definition = node.identity;
     return make(node);
+}
+
+ElementPtr extendedCte(const Cte &cte, CompoundKind kind, const Elements &more)
+{
+    Cte node = cte;
+    node.element = compound(kind, Elements{cte.element} + more);
+    return make(node);
+}
+
+namespace {
+
+/// The tables, aliases and subqueries that a join holds; anything else by itself.
+Elements sidesOf(const ElementPtr &from)
+{
+    const auto *join = from->as<Join>();
+    return join ? sidesOf(join->left) + sidesOf(join->right) : Elements{from};
+}
+
+/// The table that an alias stands for.
+const Table *tableBehind(const ElementPtr &from)
+{
+    const auto *alias = from->as<Alias>();
+    return alias ? tableBehind(alias->element) : from->as<Table>();
+}
+
+struct KeyPair
+{
+    quint64 constraint;
+    ElementPtr referred;
+    ElementPtr own;
+};
+
+/// The columns of `child` that refer to columns of `parent`, with the key they belong to.
+QList<KeyPair> referringColumns(const ElementPtr &child, const ElementPtr &parent)
+{
+    QList<KeyPair> pairs;
+    for (const ElementPtr &side : sidesOf(child)) {
+        const Table *table = tableBehind(side);
+        for (const ColumnInfo &column : table ? table->columns : QList<ColumnInfo>()) {
+            for (const ColumnTarget &target : column.references) {
+                for (const ElementPtr &other : sidesOf(parent)) {
+                    const Table *referred = tableBehind(other);
+                    if (!referred || referred->name != target.table || referred->schema != target.schema)
+                        continue;
+                    const auto own = columnOf(side, column.key.isEmpty() ? column.name : column.key);
+                    const auto theirs = columnOf(other, target.column.isEmpty() ? column.name : target.column);
+                    if (own && theirs)
+                        pairs.append({table->identity * 1000 + quint64(target.constraint), *theirs, *own});
+                }
+            }
+        }
+    }
+    return pairs;
+}
+
+QList<KeyPair> keyPairs(const ElementPtr &left, const ElementPtr &right)
+{
+    return referringColumns(right, left) + referringColumns(left, right);
+}
+
+QString sideName(const ElementPtr &from)
+{
+    const auto *table = from->as<Table>();
+    const auto *alias = from->as<Alias>();
+    return table ? table->name : alias ? alias->name : u"Join object"_s;
+}
+
+} // namespace
+
+bool areRelated(const ElementPtr &left, const ElementPtr &right)
+{
+    return !keyPairs(left, right).isEmpty();
+}
+
+OrRaised<ElementPtr> joinCondition(const ElementPtr &left, const ElementPtr &right)
+{
+    // A column of a chain of joins relates only to the last one unless that has no key.
+    const auto *chain = left->as<Join>();
+    QList<KeyPair> pairs = chain ? keyPairs(chain->right, right) : QList<KeyPair>();
+    if (pairs.isEmpty())
+        pairs = keyPairs(left, right);
+    if (pairs.isEmpty()) {
+        return schema::raised(u"NoForeignKeysError"_s,
+            u"Can't find any foreign key relationships between '%1' and '%2'."_s.arg(sideName(left), sideName(right)));
+    }
+    Elements conditions;
+    for (const KeyPair &pair : pairs) {
+        if (pair.constraint != pairs.first().constraint) {
+            return schema::raised(u"AmbiguousForeignKeysError"_s,
+                u"Can't determine join between '%1' and '%2'; tables have more than one foreign key constraint relationship between "
+                "them. Please specify the 'onclause' of this join explicitly."_s.arg(sideName(left), sideName(right)));
+        }
+        const auto equal = binary(Operator::Eq, pair.referred, pair.own);
+        if (!equal)
+            return equal;
+        conditions.append(*equal);
+    }
+    return conditions.size() == 1 ? conditions.first() : conjunction(Operator::And, conditions);
 }
 
 ElementPtr join(const ElementPtr &left, const ElementPtr &right, const ElementPtr &on, bool outer, bool full)

@@ -4,6 +4,8 @@
 #include "model/expression/grouping.h"
 #include "model/expression/typing.h"
 
+#include <QRegularExpression>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace retort::expression {
@@ -13,6 +15,18 @@ namespace types = schema::types;
 ElementPtr text(const QString &sql, const QList<Bind> &binds)
 {
     return make(Text{sql, binds});
+}
+
+QStringList bindNames(const QString &sql)
+{
+    static const QRegularExpression place(u"(?<![:\\w\\x5c]):(\\w+)(?![:\\w$])"_s, QRegularExpression::UseUnicodePropertiesOption);
+    QStringList names;
+    for (auto match = place.globalMatch(sql); match.hasNext();) {
+        const QString name = match.next().captured(1);
+        if (!names.contains(name))
+            names += name;
+    }
+    return names;
 }
 
 ElementPtr literalColumn(const QString &sql, const SqlType &type)
@@ -120,11 +134,25 @@ const QList<KnownFunction> &knownFunctions()
         {"random"_L1, types::null()},
         {"rank"_L1, types::integer()},
         {"dense_rank"_L1, types::integer()},
+        {"cube"_L1, types::null()},
+        {"rollup"_L1, types::null()},
+        {"grouping_sets"_L1, types::null()},
+        {"mode"_L1, types::null()},
+        {"percentile_cont"_L1, types::null()},
+        {"percentile_disc"_L1, types::null()},
         {"percent_rank"_L1, types::numeric()},
         {"cume_dist"_L1, types::numeric()},
         {"aggregate_strings"_L1, types::string()},
     };
     return table;
+}
+
+/// PostgreSQL's text search functions whose first argument of several is the name of a configuration.
+bool takesConfiguration(const QString &name)
+{
+    static const QStringList names{u"to_tsvector"_s, u"to_tsquery"_s, u"plainto_tsquery"_s, u"phraseto_tsquery"_s,
+        u"websearch_to_tsquery"_s, u"ts_headline"_s};
+    return names.contains(name);
 }
 
 SqlType firstType(const Elements &arguments)
@@ -143,8 +171,12 @@ ElementPtr function(const QStringList &path, const QList<Operand> &arguments, co
     Function node;
     node.name = path.isEmpty() ? QString() : path.last();
     node.packages = path.mid(0, path.size() - 1);
+    const bool readsConfiguration = node.packages.isEmpty() && arguments.size() > 1 && takesConfiguration(node.name.toLower());
     for (const Operand &argument : arguments) {
-        const ElementPtr element = asElement(argument);
+        const auto *value = std::get_if<Value>(&argument);
+        const bool isConfiguration = readsConfiguration && value && node.arguments.isEmpty();
+        const ElementPtr element = isConfiguration ? literal(*value, SqlType(*schema::findTypeClass(u"postgresql", u"REGCONFIG")))
+                                                   : asElement(argument);
         const bool isSelect = element->as<Select>() || element->as<CompoundSelect>();
         node.arguments.append(isSelect ? scalarSubquery(element) : grouped(element, Operator::Comma));
     }
@@ -153,6 +185,7 @@ ElementPtr function(const QStringList &path, const QList<Operand> &arguments, co
         if (!node.packages.isEmpty() || known.name != lowered)
             continue;
         node.knownClass = true;
+        node.name = lowered; // func.Max is the class max
         node.type = known.type.value_or(firstType(node.arguments));
     }
     if (node.packages.isEmpty() && lowered == "array_agg"_L1 && !node.arguments.isEmpty()) {

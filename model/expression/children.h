@@ -44,6 +44,7 @@ void visitChildren(const ElementData &data, const Visit &visit)
             },
             [](const LiteralColumn &) {},
             [](Constant) {},
+            [](const NameReference &) {},
             [&](const ColumnRef &n) { one(n.from); },
             [&](const Unary &n) { one(n.operand); },
             [&](const Binary &n) {
@@ -56,6 +57,10 @@ void visitChildren(const ElementData &data, const Visit &visit)
             [&](const Over &n) {
                 one(n.function);
                 all(n.partitionBy);
+                all(n.orderBy);
+            },
+            [&](const OrderedArgument &n) {
+                one(n.element);
                 all(n.orderBy);
             },
             [&](const WithinGroup &n) {
@@ -89,7 +94,11 @@ void visitChildren(const ElementData &data, const Visit &visit)
             [](const FetchedValue &) {},
             [](const TooDeep &) {},
             [&](const Table &n) { infos(n.columns); },
-            [&](const Alias &n) { one(n.element); },
+            [&](const Alias &n) {
+                one(n.element);
+                one(n.sample);
+                one(n.seed);
+            },
             [&](const Cte &n) { one(n.element); },
             [&](const Join &n) {
                 one(n.left);
@@ -110,11 +119,13 @@ void visitChildren(const ElementData &data, const Visit &visit)
                 all(n.orderBy);
                 one(n.limit);
                 one(n.offset);
+                one(n.fetch);
                 all(n.distinctOn);
                 if (n.forUpdate)
                     all(n.forUpdate->of);
                 some(n.correlate);
                 some(n.correlateExcept);
+                all(n.ctes);
             },
             [&](const CompoundSelect &n) {
                 all(n.selects);

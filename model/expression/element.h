@@ -57,13 +57,28 @@ struct LiteralColumn
 
 enum class Constant { Null, True, False, Default };
 
+/// order_by("name") and its kin: the column or label of that name in the SELECT around it, or a column of its tables.
+struct NameReference
+{
+    QString name;
+};
+
 /// A column; `from` is the table, alias or subquery it belongs to, null for a bare sa.column().
 struct ColumnRef
 {
-    QString name;
+    QString name; ///< empty: the only column of a function in FROM, which goes by the name of its alias
     SqlType type;
     ElementPtr from;
     std::optional<bool> quote;
+};
+
+/// What a column's ForeignKey refers to.
+struct ColumnTarget
+{
+    QString schema;
+    QString table;
+    QString column;  ///< empty: the column of the same name
+    int constraint = 0; ///< equal for the columns of one composite key of a table
 };
 
 /// A column of a Table, Alias or Cte: enough to make a ColumnRef of it, and what an INSERT or UPDATE must know.
@@ -79,6 +94,7 @@ struct ColumnInfo
     ElementPtr defaultValue;       ///< Python-side default that is a plain value or an SQL expression
     ElementPtr onUpdate;
     bool callableDefault = false;  ///< a Python-side default that only Python can compute
+    QList<ColumnTarget> references;
 };
 
 // --- operators --------------------------------------------------------------------------------------------------------------
@@ -105,6 +121,8 @@ struct Binary
     QString customText;              ///< of Operator::Custom
     int customPrecedence = 0;
     bool customIsComparison = false;
+    bool eager = false;              ///< puts itself in parentheses as an operand
+    bool unranked = false;           ///< startswith() and its kin, which need parentheses everywhere
 };
 
 /// Elements joined by an operator: and_(), or_(), a || b || c, a comma list.
@@ -136,6 +154,13 @@ struct Over
     Elements partitionBy;
     Elements orderBy;
     QString frame; ///< "ROWS BETWEEN … AND …"; empty if none
+};
+
+/// postgresql.aggregate_order_by(x, …): an argument of an aggregate function with an order.
+struct OrderedArgument
+{
+    ElementPtr element;
+    Elements orderBy;
 };
 
 struct WithinGroup
@@ -245,7 +270,8 @@ struct Alias
     ElementPtr element;
     QString name; ///< empty: anon_1, anon_2 … in the order of their appearance
     bool lateral = false;
-    QString tableSample; ///< "bernoulli(10)" …; empty if none
+    ElementPtr sample; ///< of TABLESAMPLE: bernoulli(10) …; null if none
+    ElementPtr seed;   ///< of REPEATABLE
     quint64 identity = 0;
 };
 
@@ -254,9 +280,12 @@ struct Cte
     ElementPtr element;
     QString name; ///< empty: made up
     bool recursive = false;
-    std::optional<bool> materialized;
-    QString alias; ///< another name it is used by; empty if none
-    quint64 identity = 0;
+    bool nesting = false;   ///< written where it is used, not at the head of the whole statement
+    QStringList prefixes;   ///< MATERIALIZED …
+    QStringList suffixes;
+    QString alias;          ///< another name it is used by; empty if none
+    quint64 identity = 0;   ///< of this mention: an alias has one of its own
+    quint64 definition = 0; ///< of the text in WITH: what union() makes of it and its aliases share it
 };
 
 struct Join
@@ -274,7 +303,10 @@ struct TableValued
     ElementPtr function;
     QList<ColumnInfo> columns;
     QString name;
-    bool renderDerived = false;
+    bool renderDerived = false;  ///< AS name(column, …)
+    bool renderTypes = false;    ///< AS name(column TYPE, …)
+    bool lateral = false;
+    bool withOrdinality = false;
     quint64 identity = 0;
 };
 
@@ -282,7 +314,8 @@ struct Values
 {
     QList<ColumnInfo> columns;
     QList<Elements> rows;
-    QString name;
+    QString name; ///< empty: no name at all
+    bool lateral = false;
     quint64 identity = 0;
 };
 
@@ -307,6 +340,9 @@ struct Select
     Elements orderBy;
     ElementPtr limit;
     ElementPtr offset;
+    ElementPtr fetch; ///< FETCH FIRST … ROWS ONLY
+    bool fetchPercent = false;
+    bool fetchWithTies = false;
     bool distinct = false;
     Elements distinctOn;
     std::optional<ForUpdate> forUpdate;
@@ -314,6 +350,7 @@ struct Select
     std::optional<Elements> correlateExcept;
     QStringList prefixes;
     QStringList suffixes;
+    Elements ctes; ///< of add_cte(): written even if nothing mentions them
 };
 
 enum class CompoundKind { Union, UnionAll, Intersect, IntersectAll, Except, ExceptAll };
@@ -358,10 +395,12 @@ struct Insert
     QList<QList<Assignment>> rows; ///< one row, or several for a multi-row VALUES
     bool multipleRows = false;     ///< values([…]): VALUES (…), (…)
     QStringList selectColumns;     ///< of from_select
+    bool includeDefaults = true;   ///< from_select adds the columns that have a default
     ElementPtr select;
     std::optional<Elements> returning;
     std::optional<OnConflict> onConflict;
     QStringList prefixes;
+    QString ofDialect;             ///< whose insert() made it, which decides how ON CONFLICT may be written; empty for sa.insert()
     bool inlineDefaults = false; ///< no implicit RETURNING
     bool parametersGiven = false; ///< made by bulk_insert: exactly the columns of the rows, None is NULL
     Elements ctes;
@@ -389,10 +428,10 @@ struct Delete
 
 // --- the closed set ---------------------------------------------------------------------------------------------------------
 
-using ElementData = std::variant<Bind, Text, TextualSelect, LiteralColumn, Constant, ColumnRef, Unary, Binary, OperatorList,
-    Grouping, Function, Over, WithinGroup, Filter, Case, Cast, TypeCoerce, Extract, CollationName, Tuple, ArrayLiteral, Slice,
-    Label, NextValue, FetchedValue, TooDeep, Table, Alias, Cte, Join, TableValued, Values, Select, CompoundSelect, ScalarSelect, Insert,
-    Update, Delete>;
+using ElementData = std::variant<Bind, Text, TextualSelect, LiteralColumn, Constant, NameReference, ColumnRef, Unary, Binary,
+    OperatorList, Grouping, Function, Over, OrderedArgument, WithinGroup, Filter, Case, Cast, TypeCoerce, Extract, CollationName, Tuple,
+    ArrayLiteral, Slice, Label, NextValue, FetchedValue, TooDeep, Table, Alias, Cte, Join, TableValued, Values, Select, CompoundSelect,
+    ScalarSelect, Insert, Update, Delete>;
 
 /// One element of the tree. Immutable: a changed element is a new one.
 class Element final : public schema::SqlElement

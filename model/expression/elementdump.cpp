@@ -28,6 +28,7 @@ QString headOf(const ElementData &data)
                 static const QLatin1StringView names[] = {"null"_L1, "true"_L1, "false"_L1, "default"_L1};
                 return QString(names[int(n)]);
             },
+            [&](const NameReference &n) { return named("name"_L1, n.name); },
             [&](const ColumnRef &n) { return named("column"_L1, n.name) + typed(n.type); },
             [](const Unary &n) { return operatorName(n.op) + n.customText; },
             [](const Binary &n) {
@@ -37,6 +38,7 @@ QString headOf(const ElementData &data)
             [](const Grouping &) { return u"group"_s; },
             [&](const Function &n) { return named("func"_L1, (n.packages + QStringList(n.name)).join(u'.')); },
             [&](const Over &n) { return named("over"_L1, n.frame); },
+            [](const OrderedArgument &) { return u"ordered"_s; },
             [](const WithinGroup &) { return u"withingroup"_s; },
             [](const Filter &) { return u"filter"_s; },
             [](const Case &n) {
@@ -54,7 +56,7 @@ QString headOf(const ElementData &data)
             [](const FetchedValue &) { return u"fetched"_s; },
             [](const TooDeep &) { return u"toodeep"_s; },
             [&](const Table &n) { return named("table"_L1, n.schema.isEmpty() ? n.name : n.schema + u'.' + n.name); },
-            [&](const Alias &n) { return named(n.lateral ? "lateral"_L1 : "alias"_L1, n.name + n.tableSample); },
+            [&](const Alias &n) { return named(n.lateral ? "lateral"_L1 : n.sample ? "sample"_L1 : "alias"_L1, n.name); },
             [&](const Cte &n) { return named(n.recursive ? "recursive"_L1 : "cte"_L1, n.name); },
             [](const Join &n) { return n.full ? u"fulljoin"_s : n.outer ? u"outerjoin"_s : u"join"_s; },
             [&](const TableValued &n) { return named("tablevalued"_L1, n.name); },

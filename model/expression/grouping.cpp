@@ -48,6 +48,9 @@ ElementPtr groupedOperator(const ElementPtr &element, Rank inner, Rank outer, bo
 
 Rank rankOf(const Binary &binary)
 {
+    constexpr int loosest = -100;
+    if (binary.unranked)
+        return {binary.op, loosest};
     if (binary.op == Operator::Custom)
         return {Operator::Custom, binary.customPrecedence};
     return expression::rankOf(binary.op);

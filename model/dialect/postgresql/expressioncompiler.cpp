@@ -37,6 +37,12 @@ QString ExpressionCompiler::jsonAccess(const Binary &node, const Scope &outer)
     const bool isJson = node.type.affinity() == schema::TypeAffinity::Json;
     // as_string() and its kin read the text and cast it to the type wanted.
     const bool casts = !isJson && !textAccess;
+    if (node.op == Operator::JsonGetItem && isJson && typeOf(node.left).kind() == schema::TypeKind::PgJsonb) {
+        // PostgreSQL 14 and later: a subscript.
+        const bool called = node.left->as<Function>() || node.left->as<Cast>();
+        const QString left = write(node.left, outer);
+        return (called ? u'(' + left + u')' : left) + u'[' + jsonKey(node, outer) + u']';
+    }
     Scope scope = outer;
     scope.inOperator = true;
     const QString arrow = (isPath ? u" #>"_s : u" ->"_s) + (casts || textAccess ? u"> "_s : u" "_s);

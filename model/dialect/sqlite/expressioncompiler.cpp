@@ -66,9 +66,7 @@ QString ExpressionCompiler::specialBinary(const Binary &node, const Scope &scope
         return likeText(folded, node.op == Operator::ILike ? u" LIKE "_s : u" NOT LIKE "_s, scope);
     }
     case Operator::GetItem:
-        return fail(u"UnsupportedCompilationError"_s,
-            u"Compiler <sqlalchemy.dialects.sqlite.base.SQLiteCompiler object> can't render element of type "
-            "<built-in function getitem>"_s);
+        return unsupported(u"<built-in function getitem>"_s);
     case Operator::RegexpReplace:
         return fail(u"CompileError"_s, u"sqlite dialect does not support regular expression replacements"_s);
     case Operator::BitwiseXor: {
