@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // alembic and alembic.context.
 #include "model/bindings/convert.h"
+#include "model/bindings/directives.h"
 #include "model/bindings/modules.h"
 #include "model/bindings/surroundings.h"
 
@@ -10,9 +11,21 @@ namespace retort::bindings {
 
 using python::Arguments;
 using python::Interpreter;
+using python::Class;
 using python::Value;
 
 namespace {
+
+/// context.config: what it does not model is a matter of the run.
+class ConfigObject : public NativeObject
+{
+public:
+    using NativeObject::NativeObject;
+    std::optional<Value> missingAttribute(Interpreter &py, const QString &name) override
+    {
+        return py.unknown(u"the configuration of the run (config.%1)"_s.arg(name), python::UnknownKind::NeedsData);
+    }
+};
 
 Value xArgument(World &world, Arguments &arguments)
 {
@@ -31,9 +44,35 @@ Value xArgument(World &world, Arguments &arguments)
     return world.py.dict(pairs);
 }
 
+/// What alembic.ini says, unless env.py may have said otherwise.
+Value mainOption(World &world, Arguments &arguments)
+{
+    const QString name = toText(world, arguments["name"_L1]);
+    if (world.context.unknownOptions.contains(name))
+        return world.unknownData(u"the option %1, which env.py sets"_s.arg(name));
+    const auto option = world.context.mainOptions.constFind(name.toLower());
+    return option == world.context.mainOptions.cend() ? arguments["default"_L1] : world.py.str(*option);
+}
+
 Value textOrNone(World &world, const QString &text)
 {
     return text.isEmpty() ? Value() : world.py.str(text);
+}
+
+/// Of env.py, which is read for what it passes to the scripts.
+Value runMigrations(World &world, Arguments &arguments)
+{
+    for (const auto &[name, value] : arguments.bound().keywordArgs())
+        world.plugins.environmentArguments.insert(name, value);
+    return {};
+}
+
+/// context.execute() of a script; what env.py executes around the scripts is not theirs.
+Value executeInContext(World &world, Arguments &arguments)
+{
+    if (!world.py.isLoading())
+        executeStatement(world, arguments["sql"_L1], {}, arguments.range);
+    return {};
 }
 
 struct Row
@@ -47,6 +86,12 @@ const Row rows[] = {
     {"is_offline_mode"_L1, ""_L1, [](World &w, Arguments &) { return Value::boolean(w.context.offline); }},
     {"get_context"_L1, ""_L1, [](World &w, Arguments &) { return migrationContextValue(w); }},
     {"get_bind"_L1, ""_L1, [](World &w, Arguments &) { return bindValue(w); }},
+    {"get_head_revision"_L1, ""_L1, [](World &w, Arguments &) { return w.unknownData(u"the head revision"_s); }},
+    {"get_head_revisions"_L1, ""_L1, [](World &w, Arguments &) { return w.unknownData(u"the head revisions"_s); }},
+    {"configure"_L1, "**kw"_L1, [](World &, Arguments &) { return Value(); }},
+    {"begin_transaction"_L1, ""_L1, [](World &w, Arguments &) { return passingContext(w, Value()); }},
+    {"execute"_L1, "sql, execution_options=None"_L1, executeInContext},
+    {"run_migrations"_L1, "**kw"_L1, runMigrations},
     {"get_x_argument"_L1, "as_dictionary=False"_L1, xArgument},
     {"get_tag_argument"_L1, ""_L1, [](World &w, Arguments &) { return textOrNone(w, w.context.tag); }},
     {"get_revision_argument"_L1, ""_L1, [](World &w, Arguments &) { return textOrNone(w, w.context.destinationRevision); }},
@@ -57,6 +102,29 @@ const Row rows[] = {
 
 } // namespace
 
+Value configValue(World &world)
+{
+    return world.shared(u"config"_s, [](World &w) {
+        Class *type = w.py.makeClass(u"Config"_s, {}, u"alembic.config"_s);
+        World *pw = &w;
+        type->addMethod(w.py, u"get_main_option"_s, u"self, name, default=None"_s,
+            [pw](Interpreter &, Arguments &arguments) { return mainOption(*pw, arguments); });
+        for (const QString &name : {u"set_main_option"_s, u"set_section_option"_s})
+            type->addMethod(w.py, name, u"self, *args"_s, [](Interpreter &, Arguments &) { return Value(); });
+        return Value(w.py.make<ConfigObject>(w, type));
+    });
+}
+
+std::optional<Value> internalAttribute(World &world, const QString &name)
+{
+    World *w = &world;
+    if (name != "needs_python"_L1 && name != "needs_data"_L1)
+        return std::nullopt;
+    const auto kind = name == "needs_data"_L1 ? python::UnknownKind::NeedsData : python::UnknownKind::NeedsPython;
+    return world.py.function(name, u"reason"_s,
+        [w, kind](Interpreter &py, Arguments &arguments) { return py.unknown(toText(*w, arguments["reason"_L1]), kind); });
+}
+
 std::optional<Value> alembicContextAttribute(World &world, const QString &name)
 {
     const auto row = std::find_if(std::begin(rows), std::end(rows), [&](const Row &r) { return r.name == name; });
@@ -65,7 +133,9 @@ std::optional<Value> alembicContextAttribute(World &world, const QString &name)
         return world.py.function(name, row->signature,
             [w, call = row->call](Interpreter &, Arguments &arguments) { return call(*w, arguments); });
     }
-    if (name == "config"_L1 || name == "script"_L1)
+    if (name == "config"_L1)
+        return configValue(world);
+    if (name == "script"_L1)
         return world.py.unknown(u"alembic.context.%1"_s.arg(name), python::UnknownKind::NeedsData);
     return std::nullopt;
 }

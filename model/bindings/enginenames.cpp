@@ -14,10 +14,11 @@ namespace {
 /// The parameter of `def upgrade(engine_name):`; empty where there is none, more than one, or one with a default.
 QString onlyParameter(const QByteArray &source)
 {
-    if (!source.contains("upgrade_") || !source.contains("def upgrade("))
+    const qsizetype found = source.indexOf("def upgrade(");
+    if (found < 0 || source.mid(found + 12, 1) == ")")
         return {};
-    static const QRegularExpression definition(
-        u"^def (?:upgrade|downgrade)\\(\\s*(\\w+)\\s*(?::[^,)=]*)?,?\\s*\\)"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression definition(u"^def (?:upgrade|downgrade)\\(\\s*(\\w+)\\s*(?::[^,)=]*)?,?\\s*\\)"_s,
+        QRegularExpression::MultilineOption);
     return definition.match(QString::fromUtf8(source)).captured(1);
 }
 

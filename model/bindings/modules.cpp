@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/bindings/modules.h"
 
+#include "model/bindings/compilers.h"
+#include "model/bindings/schemaitems.h"
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace retort::bindings {
@@ -34,8 +37,12 @@ AttributeMaker moduleAttributes(const QString &dotted)
         {u"alembic"_s, alembicAttribute},
         {u"alembic.op"_s, opAttribute},
         {u"alembic.context"_s, alembicContextAttribute},
-        {u"alembic.operations"_s, opAttribute},
+        {u"alembic.operations"_s, operationClassAttribute},
+        {u"alembic.operations.base"_s, operationClassAttribute},
         {u"alembic.operations.ops"_s, operationClassAttribute},
+        {u"alembic.migration"_s, alembicContextAttribute},
+        {u"_retort"_s, internalAttribute},
+        {u"sqlalchemy.ext.mutable"_s, mutableAttribute},
         {u"alembic.util"_s, exceptionAttribute},
         {u"alembic.util.exc"_s, exceptionAttribute},
         {u"sqlalchemy.exc"_s, exceptionAttribute},
@@ -50,6 +57,10 @@ AttributeMaker moduleAttributes(const QString &dotted)
         if (dotted == module || (dotted.startsWith(module + u'.') && inner.contains(dotted.mid(module.size() + 1))))
             return [dialect](World &world, const QString &name) { return dialectAttribute(world, dialect, name); };
     }
+    if (dotted == "sqlalchemy.ext.compiler"_L1)
+        return compilerAttribute;
+    if (dotted == "sqlalchemy.event"_L1)
+        return eventAttribute;
     static const QStringList ormModules{u"sqlalchemy.orm"_s, u"sqlalchemy.orm.session"_s, u"sqlalchemy.orm.query"_s,
         u"sqlalchemy.orm.decl_api"_s, u"sqlalchemy.orm.relationships"_s, u"sqlalchemy.orm.scoping"_s,
         u"sqlalchemy.ext.declarative"_s, u"sqlalchemy.ext.declarative.api"_s};

@@ -30,6 +30,9 @@ std::optional<python::Value> alembicContextAttribute(World &world, const QString
 std::optional<python::Value> operationClassAttribute(World &world, const QString &name);
 std::optional<python::Value> sqlalchemyAttribute(World &world, const QString &name);
 std::optional<python::Value> dialectAttribute(World &world, const QString &dialect, const QString &name);
+std::optional<python::Value> mutableAttribute(World &world, const QString &name);
+/// What library modules written in Python need of the sandbox.
+std::optional<python::Value> internalAttribute(World &world, const QString &name);
 std::optional<python::Value> exceptionAttribute(World &world, const QString &name);
 std::optional<python::Value> ormAttribute(World &world, const QString &name);
 std::optional<python::Value> ddlElementAttribute(World &world, const QString &name);

@@ -3,6 +3,7 @@
 #include "model/bindings/convert.h"
 #include "model/bindings/directives.h"
 #include "model/bindings/modules.h"
+#include "model/bindings/plugins.h"
 #include "model/bindings/schemaitems.h"
 #include "model/bindings/sqltypes.h"
 #include "model/bindings/surroundings.h"
@@ -93,6 +94,8 @@ Value invoke(World &world, Arguments &arguments)
     if (given.isUnknown())
         world.py.stop(given.unknown());
     const auto *operation = given.as<OperationObject>();
+    if (Value result; !operation && invokeImplementation(world, given, result))
+        return result;
     if (!operation)
         world.needsPython(u"op.invoke(%1)"_s.arg(world.py.classOf(given)->name()));
     Arguments inner;
@@ -119,6 +122,9 @@ Value inlineLiteral(World &world, Arguments &arguments)
 
 Value execute(World &world, Arguments &arguments)
 {
+    // Rows belong to connection.execute(); the second argument here is a dict of options.
+    if (arguments["execution_options"_L1].isSequence())
+        world.raise(u"TypeError"_s, u"execute() takes 2 positional arguments but 3 were given"_s);
     executeStatement(world, arguments["sqltext"_L1], {}, arguments.range);
     return {};
 }
@@ -170,7 +176,7 @@ std::optional<Value> opAttribute(World &world, const QString &name)
         return migrationContextValue(world);
     if (name == "impl"_L1)
         return world.py.unknown(u"op.impl"_s);
-    return std::nullopt;
+    return pluginDirective(world, name);
 }
 
 std::optional<Value> operationClassAttribute(World &world, const QString &name)
@@ -178,7 +184,7 @@ std::optional<Value> operationClassAttribute(World &world, const QString &name)
     const auto row = std::find_if(std::begin(operationClasses), std::end(operationClasses),
         [&](const OperationClassRow &r) { return r.name == name; });
     if (row == std::end(operationClasses))
-        return std::nullopt;
+        return operationsClassAttribute(world, name);
     return Value(world.once(u"ops."_s + name, [row](World &w) {
         Class *type = w.py.makeClass(row->name, {}, u"alembic.operations.ops"_s);
         World *pw = &w;

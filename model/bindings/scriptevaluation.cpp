@@ -2,6 +2,8 @@
 #include "model/bindings/scriptevaluation.h"
 
 #include "model/base/overloaded.h"
+#include "model/bindings/plugins.h"
+#include "model/bindings/scripthost.h"
 #include "model/bindings/scriptimporter.h"
 #include "model/python/functionparameters.h"
 
@@ -54,7 +56,8 @@ bool takeOutcome(ScriptEvaluation &evaluation, const python::Outcome &outcome)
                    [&](const python::Raised &raised) { takeRaised(evaluation, raised); },
                    [&](const python::StoppedByUnknown &unknown) { takeUnknown(evaluation, unknown); },
                    [&](const python::BudgetExceeded &budget) {
-                       fail(evaluation, EvaluationStatus::NeedsPython, budget.message(), budget.range);
+                       const bool cancelled = budget.which == python::BudgetKind::Cancelled;
+                       fail(evaluation, cancelled ? EvaluationStatus::NeedsPython : EvaluationStatus::Error, budget.message(), budget.range);
                    },
                },
         outcome.result);
@@ -62,15 +65,21 @@ bool takeOutcome(ScriptEvaluation &evaluation, const python::Outcome &outcome)
 }
 
 /// Calls upgrade() or downgrade() with what the env.py of a multi-database environment passes: the engine's name.
-python::Outcome callScriptFunction(python::Interpreter &interpreter, python::Module *module, const QString &function,
-    const EvaluationContext &context)
+python::Outcome callScriptFunction(World &world, python::Module *module, const QString &function, const EvaluationContext &context)
 {
+    python::Interpreter &interpreter = world.py;
     return interpreter.run([&](python::Interpreter &) {
         const python::Value callee = interpreter.attribute(python::Value(module), function);
         const QStringList required = python::requiredParameters(callee);
         if (required.size() == 1 && context.engineName)
             return interpreter.call(callee, {interpreter.str(*context.engineName)});
         if (!required.isEmpty()) {
+            const QHash<QString, python::Value> given = environmentArguments(world);
+            std::vector<std::pair<QString, python::Value>> keywords;
+            for (auto it = given.cbegin(); it != given.cend(); ++it)
+                keywords.push_back({it.key(), it.value()});
+            if (!keywords.empty())
+                return interpreter.call(callee, {}, keywords);
             interpreter.stop({python::UnknownKind::NeedsPython,
                 u"what env.py passes to %1(): %2"_s.arg(function, required.join(u", "_s)), {module->file, 0, 0, 0, 0}});
         }
@@ -84,28 +93,47 @@ python::Outcome callScriptFunction(python::Interpreter &interpreter, python::Mod
 /// script after script as long as none of them can see what another one did.
 struct EvaluationSession
 {
-    EvaluationSession(const EvaluationContext &evaluationContext, const ModuleResolver &resolver)
+    EvaluationSession(const EvaluationContext &evaluationContext, const ModuleResolver &resolver, const FileReader &reader,
+        python::CodeStore &codes)
         : context(evaluationContext)
         , importer(resolver)
-        , interpreter({}, &importer, nullptr)
+        , host(reader)
+        , interpreter({}, &importer, &host)
         , world(interpreter, context, recorder)
     {
+        interpreter.setCodeStore(&codes);
         importer.setWorld(&world);
+        world.readFile = reader;
     }
     bool canServe(const EvaluationContext &wanted) const
     {
         // Values live as long as their interpreter: after so many scripts it is better to begin anew.
-        constexpr int maximumUses = 64;
-        return isClean && uses < maximumUses && context == wanted;
+        constexpr int maximumUses = 128;
+        constexpr qsizetype maximumObjects = 400'000;
+        return isClean && uses < maximumUses && interpreter.objectCount() < maximumObjects && context == wanted;
+    }
+
+    /// Modules of the project are loaded anew for each script, and native ones that hold something that can be changed.
+    void cleanUp(bool wentThrough)
+    {
+        static const QStringList stateful{u"os"_s, u"sys"_s};
+        static const QStringList extended{u"os"_s, u"sys"_s, u"alembic"_s, u"alembic.op"_s};
+        const QStringList &stale = world.plugins.directives.isEmpty() ? stateful : extended;
+        interpreter.forgetModules(stale);
+        world.forgetModules(stale);
+        world.plugins = {};
+        recorder = Recorder{};
+        isClean = wentThrough && !interpreter.hasChangedSharedState();
     }
 
     EvaluationContext context;
     Recorder recorder;
     ScriptImporter importer;
+    ScriptHost host;
     python::Interpreter interpreter;
     World world;
     int uses = 0;
-    bool isClean = true; ///< every script so far came to its end and left nothing behind
+    bool isClean = true; ///< no script so far left anything behind that the next one would see
 };
 
 class ScriptEvaluator::Private
@@ -114,20 +142,23 @@ public:
     EvaluationSession &session(const EvaluationContext &context)
     {
         if (!m_session || !m_session->canServe(context))
-            m_session = std::make_unique<EvaluationSession>(context, resolver);
+            m_session = std::make_unique<EvaluationSession>(context, resolver, reader, codes);
         return *m_session;
     }
 
     ModuleResolver resolver;
+    FileReader reader;
+    python::CodeStore codes; ///< outlives the sessions
 
 private:
     std::unique_ptr<EvaluationSession> m_session;
 };
 
-ScriptEvaluator::ScriptEvaluator(ModuleResolver resolver)
+ScriptEvaluator::ScriptEvaluator(ModuleResolver resolver, FileReader reader)
     : d(std::make_unique<Private>())
 {
     d->resolver = std::move(resolver);
+    d->reader = std::move(reader);
 }
 
 ScriptEvaluator::~ScriptEvaluator() = default;
@@ -150,14 +181,16 @@ ScriptEvaluation ScriptEvaluator::evaluate(const QByteArray &source, const QStri
 
     const python::Outcome loaded = interpreter.loadModule(source, file, u"__alembic_script__"_s);
     std::vector<python::UnknownReason> unknownCalls = loaded.unknownCalls;
+    bool exhausted = loaded.budget();
     if (takeOutcome(evaluation, loaded) && !function.isEmpty()) {
         auto *module = loaded.value().as<python::Module>();
         if (!module->globals()->find(function)) {
             evaluation.exceptionType = u"AttributeError"_s;
             fail(evaluation, EvaluationStatus::Error, u"AttributeError: "_s + missingFunction(file, function), {file, 0, 0, 0, 0});
         } else {
-            const python::Outcome called = callScriptFunction(interpreter, module, function, context);
+            const python::Outcome called = callScriptFunction(session.world, module, function, context);
             takeOutcome(evaluation, called);
+            exhausted |= called.budget() != nullptr;
             unknownCalls.insert(unknownCalls.end(), called.unknownCalls.begin(), called.unknownCalls.end());
         }
     }
@@ -165,13 +198,13 @@ ScriptEvaluation ScriptEvaluator::evaluate(const QByteArray &source, const QStri
     if (!unknownCalls.empty() && evaluation.status != EvaluationStatus::NeedsData
         && evaluation.status != EvaluationStatus::NeedsPython)
         takeUnknown(evaluation, unknownCalls.front());
+    if (evaluation.status == EvaluationStatus::Exact && recorder.doubt)
+        takeUnknown(evaluation, *recorder.doubt);
     evaluation.output = interpreter.printed().mid(printedBefore) + recorder.logged;
     evaluation.operations = std::move(recorder.operations);
     evaluation.ranges = std::move(recorder.ranges);
     evaluation.warnings = std::move(recorder.warnings);
-    recorder = Recorder{};
-    session.isClean = evaluation.status == EvaluationStatus::Exact && !interpreter.hasChangedSharedState()
-        && session.importer.importedOnlyConstants();
+    session.cleanUp(!exhausted);
     return evaluation;
 }
 

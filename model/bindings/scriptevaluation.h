@@ -17,8 +17,8 @@ namespace retort::bindings {
 enum class EvaluationStatus {
     Exact,       ///< determined by the script and what it may know
     NeedsData,   ///< depends on a query result, the inspector, the clock, the environment
-    NeedsPython, ///< uses an import or a feature that is not modelled, or exceeds the budget
-    Error,       ///< the script would raise in Alembic too
+    NeedsPython, ///< uses an import or a feature that is not modelled
+    Error,       ///< the script would raise in Alembic too, or does not come to an end
 };
 
 /// What a script may ask of its surroundings.
@@ -31,6 +31,10 @@ struct EvaluationContext
     QString startingRevision;                       ///< context.get_starting_revision_argument()
     QString destinationRevision;                    ///< context.get_revision_argument()
     QMap<QString, QString> namingConvention;        ///< of the project's metadata, for scripts that read it
+    QString versionTable = QStringLiteral("alembic_version"); ///< of the migration context
+    QString versionTableSchema;                     ///< empty: None
+    QMap<QString, QString> mainOptions;             ///< of the ini file's main section, by name in lower case
+    QStringList unknownOptions;                     ///< those that env.py sets
     /// Which of several databases it is: passed to upgrade() and downgrade() where they take an argument. See engineNames().
     std::optional<QString> engineName;
 
@@ -45,9 +49,16 @@ struct ModuleText
     bool isPackage = false; ///< it is an __init__.py
 };
 
+/// The name under which a ModuleResolver gives env.py.
+inline const QString EnvironmentModule = QStringLiteral("env.py");
+
 /// Gives the source of an absolute dotted module name, or nothing when the project has no such module. The caller reads files;
 /// the room does not.
 using ModuleResolver = std::function<std::optional<ModuleText>(const QString &dottedName)>;
+
+/// Gives the content of a file that a script reads, such as an .sql beside it; nothing for a file that is not the project's, or
+/// is too large. The path is absolute.
+using FileReader = std::function<std::optional<QByteArray>(const QString &path)>;
 
 /// What a script's upgrade() or downgrade() asks Alembic to do.
 struct ScriptEvaluation
@@ -67,7 +78,7 @@ struct ScriptEvaluation
 class ScriptEvaluator
 {
 public:
-    explicit ScriptEvaluator(ModuleResolver resolver = {});
+    explicit ScriptEvaluator(ModuleResolver resolver = {}, FileReader reader = {});
     ~ScriptEvaluator();
     ScriptEvaluator(ScriptEvaluator &&) noexcept;
     ScriptEvaluator &operator=(ScriptEvaluator &&) noexcept;

@@ -1,33 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/bindings/scriptimporter.h"
 
+#include "model/bindings/librarymodules.h"
+#include "model/bindings/standardsources.h"
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace retort::bindings {
 
-namespace {
-
-/// Native modules that hold nothing but functions, classes and immutable values; `sys.path` and `os.environ` are elsewhere.
-bool isStateless(const QString &module)
-{
-    static const QSet<QString> roots{u"__future__"_s, u"alembic"_s, u"datetime"_s, u"decimal"_s, u"enum"_s, u"functools"_s,
-        u"geoalchemy2"_s, u"itertools"_s, u"json"_s, u"math"_s, u"pgvector"_s, u"sqlalchemy"_s, u"sqlalchemy_utils"_s,
-        u"sqlmodel"_s, u"string"_s, u"textwrap"_s, u"typing"_s, u"uuid"_s};
-    return roots.contains(module.section(u'.', 0, 0));
-}
-
-} // namespace
-
 python::ImportResult ScriptImporter::importModule(python::Interpreter &, const python::ImportRequest &request)
 {
     if (request.level == 0) {
-        if (python::Module *native = m_world->module(request.module)) {
-            m_onlyConstants &= isStateless(request.module);
-            return native;
+        if (const auto standard = standardSource(request.module)) {
+            python::SourceModule module{*standard, u"/standard/"_s + request.module + u".py"_s, request.module};
+            module.isStandard = true;
+            return module;
         }
+        if (python::Module *native = m_world->module(request.module))
+            return native;
     }
-    m_onlyConstants = false;
     const QString name = absoluteName(request);
+    if (const auto library = libraryModule(name)) {
+        const QString file = u"/library/"_s + QString(name).replace(u'.', u'/') + (library->isPackage ? u"/__init__.py"_s : u".py"_s);
+        m_packages.insert(file, library->isPackage ? name : name.section(u'.', 0, -2));
+        python::SourceModule module{library->source, file, name};
+        module.isStandard = true;
+        return module;
+    }
     if (m_resolver && !name.isEmpty()) {
         if (auto text = m_resolver(name)) {
             m_packages.insert(text->file, text->isPackage ? name : name.section(u'.', 0, -2));

@@ -14,8 +14,6 @@ public:
     {
     }
     void setWorld(World *world) { m_world = world; }
-    /// Whether all that was imported so far is without state that a script could leave behind for the next one.
-    bool importedOnlyConstants() const { return m_onlyConstants; }
     python::ImportResult importModule(python::Interpreter &interpreter, const python::ImportRequest &request) override;
 
 private:
@@ -24,7 +22,6 @@ private:
     QHash<QString, QString> m_packages; ///< of the project's modules imported so far, by file
     const ModuleResolver &m_resolver;
     World *m_world = nullptr;
-    bool m_onlyConstants = true;
 };
 
 } // namespace retort::bindings

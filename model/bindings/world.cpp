@@ -41,6 +41,12 @@ python::Module *World::module(const QString &dottedName)
     return made;
 }
 
+void World::forgetModules(const QStringList &dottedNames)
+{
+    for (const QString &name : dottedNames)
+        m_modules.remove(name);
+}
+
 Value World::fromModule(const QString &dottedName, const QString &name)
 {
     return py.attribute(Value(module(dottedName)), name);

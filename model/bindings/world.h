@@ -25,6 +25,8 @@ public:
     python::Class *once(const QString &key, const std::function<python::Class *(World &)> &build);
     /// The native module of that dotted name, or null.
     python::Module *module(const QString &dottedName);
+    /// Makes a native module anew when it is asked for next.
+    void forgetModules(const QStringList &dottedNames);
     /// A value kept under `key`, such as `op.get_bind()`, which is the same object at each call.
     python::Value shared(const QString &key, const std::function<python::Value(World &)> &build);
 
@@ -49,6 +51,18 @@ public:
     {
         recorder.record(std::move(operation), range);
     }
+
+    /// What modules of the project and env.py add to Alembic while a script is evaluated.
+    struct Plugins
+    {
+        QHash<QString, python::Value> directives;                      ///< op.<name>
+        QList<std::pair<python::Class *, python::Value>> implementations; ///< of operation classes
+        QHash<QString, python::Value> environmentArguments;            ///< of context.run_migrations()
+        bool environmentRead = false;
+    };
+    Plugins plugins;
+
+    FileReader readFile; ///< may be empty
 
     python::Interpreter &py;
     const EvaluationContext &context;

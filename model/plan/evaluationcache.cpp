@@ -29,15 +29,15 @@ EvaluatedScriptPtr unreadable(const Error &error)
     return script;
 }
 
-EvaluatedScriptPtr evaluateScript(bindings::ScriptEvaluator &evaluator, const script::MigrationScript &script,
-    const QString &function, const bindings::EvaluationContext &context, std::stop_token stop)
+EvaluatedScriptPtr evaluateScript(bindings::ScriptEvaluator &evaluator, const script::Project &project,
+    const script::MigrationScript &script, const QString &function, const bindings::EvaluationContext &context, std::stop_token stop)
 {
     const Result<QByteArray> source = script.readSource();
     if (!source)
         return unreadable(source.error());
     auto evaluated = std::make_shared<EvaluatedScript>();
     evaluated->hash = script::sourceHash(*source);
-    evaluated->evaluation = evaluator.evaluate(*source, script.path, function, context, stop);
+    evaluated->evaluation = evaluator.evaluate(*source, script.path, function, inProject(context, project), stop);
     return evaluated;
 }
 
@@ -45,7 +45,7 @@ EvaluatedScriptPtr evaluateScript(bindings::ScriptEvaluator &evaluator, const sc
 
 EvaluationCache::EvaluationCache(script::ProjectSnapshotPtr snapshot)
     : m_snapshot(std::move(snapshot))
-    , m_evaluator(projectModules(m_snapshot->project))
+    , m_evaluator(projectModules(m_snapshot->project), projectFiles(m_snapshot->project))
 {
 }
 
@@ -56,7 +56,7 @@ EvaluatedScriptPtr EvaluationCache::evaluate(const script::MigrationScript &scri
     if (const auto cached = m_evaluated.constFind(key); cached != m_evaluated.cend())
         return *cached;
 
-    EvaluatedScriptPtr evaluated = evaluateScript(m_evaluator, script, function, context, stop);
+    EvaluatedScriptPtr evaluated = evaluateScript(m_evaluator, m_snapshot->project, script, function, context, stop);
     if (!stop.stop_requested()) // what a stop cut short is nothing to remember
         m_evaluated.insert(key, evaluated);
     return evaluated;
@@ -75,7 +75,7 @@ void EvaluationCache::evaluateAll(const QList<script::MigrationScript> &scripts,
 
     const auto evaluatePiece = [&](qsizetype start) {
         Answers answers;
-        bindings::ScriptEvaluator evaluator(projectModules(m_snapshot->project));
+        bindings::ScriptEvaluator evaluator(projectModules(m_snapshot->project), projectFiles(m_snapshot->project));
         // One context after the other: the evaluator keeps what it has made for the last one.
         for (const bindings::EvaluationContext &context : contexts) {
             for (qsizetype i = start; i < std::min(start + pieceSize, scripts.size()); ++i) {
@@ -83,7 +83,7 @@ void EvaluationCache::evaluateAll(const QList<script::MigrationScript> &scripts,
                     if (stop.stop_requested())
                         return Answers();
                     answers.insert(cacheKey(scripts.at(i).path, function, context),
-                        evaluateScript(evaluator, scripts.at(i), function, context, stop));
+                        evaluateScript(evaluator, m_snapshot->project, scripts.at(i), function, context, stop));
                 }
             }
         }

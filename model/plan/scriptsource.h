@@ -10,6 +10,12 @@ namespace retort::plan {
 /// of the scripts, the project's root and prepend_sys_path. Files outside the project's root are never read, nor large ones.
 bindings::ModuleResolver projectModules(const script::Project &project);
 
+/// Reads the files of the project's own folder for its scripts: nothing outside of it, and nothing larger than 2 MB.
+bindings::FileReader projectFiles(const script::Project &project);
+
+/// The context with what scripts may ask of the project's configuration.
+bindings::EvaluationContext inProject(bindings::EvaluationContext context, const script::Project &project);
+
 /// The databases that a script serves, each with its own upgrade and its own version table; empty for an ordinary script. The
 /// names come from its functions `upgrade_<name>`, else from `databases` in the ini file.
 QStringList engineNames(const script::MigrationScript &script, const script::Project &project);
