@@ -30,6 +30,15 @@ std::optional<Value> PlainObject::compare(Interpreter &, Comparison op, Value ot
         right = expression::Value{expression::Decimal{QString::number(other.toInt())}};
     else
         return std::nullopt;
+    const auto isAware = [](const expression::Value &value) {
+        const auto *moment = std::get_if<expression::DateTime>(&value.data);
+        return moment ? std::optional(moment->time.utcOffsetSeconds.has_value()) : std::nullopt;
+    };
+    if (isAware(plain) && isAware(right) && isAware(plain) != isAware(right)) {
+        if (op == Comparison::Equal || op == Comparison::NotEqual)
+            return Value::boolean(op == Comparison::NotEqual);
+        world.raise(u"TypeError"_s, u"can't compare offset-naive and offset-aware datetimes"_s);
+    }
     const auto order = comparePlain(plain, right);
     if (!order)
         return std::nullopt;

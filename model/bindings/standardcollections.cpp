@@ -1,261 +1,398 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// itertools, functools, collections, copy, contextlib.
-#include "model/bindings/convert.h"
-#include "model/bindings/standardlibrary.h"
-#include "model/bindings/surroundings.h"
-
-using namespace Qt::Literals::StringLiterals;
+#include "model/bindings/standardsources.h"
 
 namespace retort::bindings {
 
-using python::Arguments;
-using python::Class;
-using python::Interpreter;
-using python::Value;
-using python::Values;
+const char collectionsSource[] = R"py(
+from collections import abc
 
-namespace {
 
-Value chain(World &world, const Values &iterables)
-{
-    Values all;
-    for (const Value &iterable : iterables) {
-        const Values items = world.py.toValues(iterable);
-        all.insert(all.end(), items.begin(), items.end());
+class OrderedDict(dict):
+    def move_to_end(self, key, last=True):
+        value = self.pop(key)
+        if last:
+            self[key] = value
+            return
+        items = list(self.items())
+        self.clear()
+        self[key] = value
+        for other, content in items:
+            self[other] = content
+
+    def popitem(self, last=True):
+        if not self:
+            raise KeyError("dictionary is empty")
+        key = list(self)[-1 if last else 0]
+        return key, self.pop(key)
+
+    def copy(self):
+        return self.__class__(self)
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        made = cls()
+        for key in iterable:
+            made[key] = value
+        return made
+
+    def __repr__(self):
+        return f"OrderedDict({list(self.items())!r})" if self else "OrderedDict()"
+
+
+class defaultdict(dict):
+    def __init__(self, default_factory=None, /, *args, **kwargs):
+        if default_factory is not None and not callable(default_factory):
+            raise TypeError("first argument must be callable or None")
+        dict.__init__(self, *args, **kwargs)
+        self.default_factory = default_factory
+
+    def __missing__(self, key):
+        if self.default_factory is None:
+            raise KeyError(key)
+        self[key] = value = self.default_factory()
+        return value
+
+    def copy(self):
+        return defaultdict(self.default_factory, self)
+
+    def __repr__(self):
+        return f"defaultdict({self.default_factory!r}, {dict(self)!r})"
+
+
+class Counter(dict):
+    def __init__(self, iterable=None, /, **kwds):
+        dict.__init__(self)
+        self.update(iterable, **kwds)
+
+    def __missing__(self, key):
+        return 0
+
+    def update(self, iterable=None, /, **kwds):
+        if isinstance(iterable, dict):
+            for key, count in iterable.items():
+                self[key] = self.get(key, 0) + count
+        elif iterable is not None:
+            for key in iterable:
+                self[key] = self.get(key, 0) + 1
+        for key, count in kwds.items():
+            self[key] = self.get(key, 0) + count
+
+    def subtract(self, iterable=None, /, **kwds):
+        if isinstance(iterable, dict):
+            for key, count in iterable.items():
+                self[key] = self.get(key, 0) - count
+        elif iterable is not None:
+            for key in iterable:
+                self[key] = self.get(key, 0) - 1
+        for key, count in kwds.items():
+            self[key] = self.get(key, 0) - count
+
+    def most_common(self, n=None):
+        ordered = sorted(self.items(), key=lambda item: item[1], reverse=True)
+        return ordered if n is None else ordered[:n]
+
+    def elements(self):
+        for key, count in self.items():
+            for _ in range(count):
+                yield key
+
+    def total(self):
+        return sum(self.values())
+
+    def copy(self):
+        return Counter(self)
+
+    def __add__(self, other):
+        made = Counter()
+        for key in [*self, *(key for key in other if key not in self)]:
+            count = self[key] + other[key]
+            if count > 0:
+                made[key] = count
+        return made
+
+    def __sub__(self, other):
+        made = Counter()
+        for key in [*self, *(key for key in other if key not in self)]:
+            count = self[key] - other[key]
+            if count > 0:
+                made[key] = count
+        return made
+
+    def __repr__(self):
+        if not self:
+            return "Counter()"
+        return "Counter({" + ", ".join(f"{key!r}: {count!r}" for key, count in self.most_common()) + "})"
+
+
+class deque:
+    def __init__(self, iterable=(), maxlen=None):
+        self._items = []
+        self.maxlen = maxlen
+        self.extend(iterable)
+
+    def _shorten(self, end):
+        if self.maxlen is not None and len(self._items) > self.maxlen:
+            del self._items[end]
+
+    def append(self, item):
+        self._items.append(item)
+        self._shorten(0)
+
+    def appendleft(self, item):
+        self._items.insert(0, item)
+        self._shorten(-1)
+
+    def extend(self, iterable):
+        for item in iterable:
+            self.append(item)
+
+    def extendleft(self, iterable):
+        for item in iterable:
+            self.appendleft(item)
+
+    def pop(self):
+        if not self._items:
+            raise IndexError("pop from an empty deque")
+        return self._items.pop()
+
+    def popleft(self):
+        if not self._items:
+            raise IndexError("pop from an empty deque")
+        return self._items.pop(0)
+
+    def clear(self):
+        self._items.clear()
+
+    def copy(self):
+        return deque(self._items, self.maxlen)
+
+    def count(self, item):
+        return self._items.count(item)
+
+    def index(self, item, *bounds):
+        return self._items.index(item, *bounds)
+
+    def insert(self, index, item):
+        self._items.insert(index, item)
+
+    def remove(self, item):
+        self._items.remove(item)
+
+    def reverse(self):
+        self._items.reverse()
+
+    def rotate(self, n=1):
+        if self._items:
+            n %= len(self._items)
+            self._items = self._items[-n:] + self._items[:-n] if n else self._items
+
+    def __len__(self):
+        return len(self._items)
+
+    def __bool__(self):
+        return bool(self._items)
+
+    def __iter__(self):
+        return iter(self._items)
+
+    def __reversed__(self):
+        return reversed(self._items)
+
+    def __contains__(self, item):
+        return item in self._items
+
+    def __getitem__(self, index):
+        if isinstance(index, slice):
+            raise TypeError("sequence index must be integer, not 'slice'")
+        if not -len(self._items) <= index < len(self._items):
+            raise IndexError("deque index out of range")
+        return self._items[index]
+
+    def __setitem__(self, index, item):
+        self._items[index] = item
+
+    def __delitem__(self, index):
+        del self._items[index]
+
+    def __eq__(self, other):
+        return isinstance(other, deque) and self._items == other._items
+
+    def __add__(self, other):
+        return deque([*self._items, *other], self.maxlen)
+
+    def __repr__(self):
+        if self.maxlen is None:
+            return f"deque({self._items!r})"
+        return f"deque({self._items!r}, maxlen={self.maxlen})"
+
+
+class ChainMap:
+    def __init__(self, *maps):
+        self.maps = list(maps) or [{}]
+
+    def __getitem__(self, key):
+        for mapping in self.maps:
+            if key in mapping:
+                return mapping[key]
+        raise KeyError(key)
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def __contains__(self, key):
+        return any(key in mapping for mapping in self.maps)
+
+    def __iter__(self):
+        names = {}
+        for mapping in reversed(self.maps):
+            names.update(dict.fromkeys(mapping))
+        return iter(names)
+
+    def __len__(self):
+        return len(list(iter(self)))
+
+    def __setitem__(self, key, value):
+        self.maps[0][key] = value
+
+    def keys(self):
+        return list(self)
+
+    def values(self):
+        return [self[key] for key in self]
+
+    def items(self):
+        return [(key, self[key]) for key in self]
+
+
+class UserDict(abc.MutableMapping):
+    def __init__(self, dict=None, /, **kwargs):
+        self.data = {}
+        self.update(dict or {}, **kwargs)
+
+    def __getitem__(self, key):
+        return self.data[key]
+
+    def __setitem__(self, key, value):
+        self.data[key] = value
+
+    def __delitem__(self, key):
+        del self.data[key]
+
+    def __iter__(self):
+        return iter(self.data)
+
+    def __len__(self):
+        return len(self.data)
+
+    def __contains__(self, key):
+        return key in self.data
+
+    def __repr__(self):
+        return repr(self.data)
+
+
+class UserList(list):
+    @property
+    def data(self):
+        return list(self)
+
+
+class UserString(str):
+    @property
+    def data(self):
+        return str(self)
+
+
+def _field(index):
+    return property(lambda self: tuple.__getitem__(self, index))
+
+
+def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
+    if isinstance(field_names, str):
+        field_names = field_names.replace(",", " ").split()
+    names = [str(name) for name in field_names]
+    for index, name in enumerate(names):
+        if rename and (not name.isidentifier() or name.startswith("_") or name in names[:index]):
+            names[index] = f"_{index}"
+        elif not name.isidentifier():
+            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
+        elif name.startswith("_"):
+            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
+        elif name in names[:index]:
+            raise ValueError(f"Encountered duplicate field name: {name!r}")
+    defaults = tuple(defaults or ())
+    if len(defaults) > len(names):
+        raise TypeError("Got more default values than field names")
+    return _named(typename, tuple(names), dict(zip(names[len(names) - len(defaults):], defaults)), (tuple,), {})
+
+
+def _named(typename, names, defaults, bases, methods):
+    def __new__(cls, /, *args, **kwargs):
+        if len(args) > len(names):
+            takes = len(names) + 1
+            least = takes - len(defaults)
+            amount = f"from {least} to {takes}" if defaults else str(takes)
+            raise TypeError(f"{typename}.__new__() takes {amount} positional arguments but {len(args) + 1} were given")
+        values = list(args)
+        missing = []
+        for index, name in enumerate(names):
+            if index < len(args):
+                if name in kwargs:
+                    raise TypeError(f"{typename}.__new__() got multiple values for argument '{name}'")
+            elif name in kwargs:
+                values.append(kwargs.pop(name))
+            elif name in defaults:
+                values.append(defaults[name])
+            else:
+                missing.append(name)
+        for name in kwargs:
+            raise TypeError(f"{typename}.__new__() got an unexpected keyword argument '{name}'")
+        if missing:
+            raise TypeError(_missing_text(f"{typename}.__new__()", missing))
+        return tuple.__new__(cls, values)
+
+    def _make(cls, iterable):
+        values = tuple(iterable)
+        if len(values) != len(names):
+            raise TypeError(f"Expected {len(names)} arguments, got {len(values)}")
+        return tuple.__new__(cls, values)
+
+    def _replace(self, /, **kwds):
+        made = self._make([kwds.pop(name, value) for name, value in zip(names, self)])
+        if kwds:
+            raise ValueError(f"Got unexpected field names: {list(kwds)!r}")
+        return made
+
+    def _asdict(self):
+        return dict(zip(names, self))
+
+    def __repr__(self):
+        return self.__class__.__name__ + "(" + ", ".join(f"{name}={value!r}" for name, value in zip(names, self)) + ")"
+
+    def __getnewargs__(self):
+        return tuple(self)
+
+    body = {
+        "__new__": __new__, "_make": classmethod(_make), "_replace": _replace, "_asdict": _asdict,
+        "__repr__": __repr__, "__getnewargs__": __getnewargs__, "_fields": names, "_field_defaults": defaults,
+        "__match_args__": names,
     }
-    return Value(world.py.iterate(world.py.list(all)));
-}
+    for index, name in enumerate(names):
+        body[name] = _field(index)
+    body.update(methods)
+    return type(typename, bases, body)
 
-Value product(World &world, Arguments &arguments)
-{
-    std::vector<Values> pools;
-    for (const Value &iterable : arguments.bound().varArgs())
-        pools.push_back(world.py.toValues(iterable));
-    std::vector<Values> rows{Values{}};
-    for (const Values &pool : pools) {
-        std::vector<Values> next;
-        world.py.charge(qint64(rows.size() * pool.size()) * 64);
-        for (const Values &row : rows) {
-            for (const Value &item : pool) {
-                Values longer = row;
-                longer.push_back(item);
-                next.push_back(std::move(longer));
-            }
-        }
-        rows = std::move(next);
-    }
-    Values tuples;
-    for (Values &row : rows)
-        tuples.push_back(world.py.tuple(std::move(row)));
-    return Value(world.py.iterate(world.py.list(tuples)));
-}
 
-Value isliceOf(World &world, Arguments &arguments)
-{
-    const Values &bounds = arguments.bound().varArgs();
-    const qint64 start = bounds.size() > 1 ? toOptionalInteger(world, bounds[0]).value_or(0) : 0;
-    const std::optional<qint64> stop = toOptionalInteger(world, bounds.size() > 1 ? bounds[1] : bounds.empty() ? Value() : bounds[0]);
-    python::Iterator *iterator = world.py.iterate(arguments["iterable"_L1]);
-    Values taken;
-    for (qint64 index = 0; !stop || index < *stop; ++index) {
-        const auto item = iterator->next(world.py);
-        if (!item)
-            break;
-        if (index >= start)
-            taken.push_back(*item);
-    }
-    return Value(world.py.iterate(world.py.list(taken)));
-}
-
-Value partial(World &world, Arguments &arguments)
-{
-    const Value function = arguments["func"_L1];
-    const Values first = arguments.bound().varArgs();
-    const auto keywords = arguments.bound().keywordArgs();
-    return world.py.function(u"partial"_s, u"*args, **kw"_s, [function, first, keywords](Interpreter &py, Arguments &inner) {
-        Values positional = first;
-        positional.insert(positional.end(), inner.bound().varArgs().begin(), inner.bound().varArgs().end());
-        auto all = keywords;
-        for (const auto &item : inner.bound().keywordArgs()) {
-            std::erase_if(all, [&](const auto &known) { return known.first == item.first; });
-            all.push_back(item);
-        }
-        Arguments call;
-        call.positional = positional;
-        call.keywords = all;
-        call.range = inner.range;
-        return py.call(function, call);
-    });
-}
-
-Value reduce(World &world, Arguments &arguments)
-{
-    const Values items = world.py.toValues(arguments["iterable"_L1]);
-    size_t next = 0;
-    Value result = arguments["initial"_L1];
-    if (!arguments.bound().given("initial"_L1)) {
-        if (items.empty())
-            world.raise(u"TypeError"_s, u"reduce() of empty iterable with no initial value"_s);
-        result = items[next++];
-    }
-    for (; next < items.size(); ++next)
-        result = world.py.call(arguments["function"_L1], {result, items[next]});
-    return result;
-}
-
-/// wraps(f), lru_cache, cache: decorators that leave a pure function as it is.
-Value leaveAlone(World &world, Arguments &arguments)
-{
-    const Values &given = arguments.bound().varArgs();
-    if (given.size() == 1 && world.py.isCallable(given.front()))
-        return given.front();
-    return world.py.function(u"decorator"_s, u"function"_s, [](Interpreter &, Arguments &inner) { return inner["function"_L1]; });
-}
-
-Value wraps(World &world, Arguments &)
-{
-    return world.py.function(u"decorator"_s, u"function"_s, [](Interpreter &, Arguments &inner) { return inner["function"_L1]; });
-}
-
-Value copyOf(World &world, Value value, bool deep)
-{
-    const auto item = [&](Value inner) { return deep ? copyOf(world, inner, true) : inner; };
-    if (value.isSequence()) {
-        Values items;
-        for (const Value &inner : value.items())
-            items.push_back(item(inner));
-        return value.isList() ? world.py.list(items) : world.py.tuple(items);
-    }
-    if (value.isDict()) {
-        const Value made = world.py.dict();
-        for (const auto &entry : value.dict()->entries()) {
-            if (entry.live)
-                made.dict()->insert(world.py, entry.key, item(entry.value));
-        }
-        return made;
-    }
-    if (value.isSet())
-        return value.kind() == python::Kind::Set ? world.py.set(world.py.toValues(value)) : value;
-    if (value.isObject() && !value.as<Class>() && !world.py.isCallable(value)) {
-        if (const auto method = world.py.attributeIfAny(value, u"copy"_s))
-            return world.py.call(*method);
-        return world.py.unknown(u"copy() of a %1"_s.arg(world.py.classOf(value)->name()));
-    }
-    return value;
-}
-
-/// contextlib.suppress(…)
-class SuppressContext : public NativeObject
-{
-public:
-    SuppressContext(World &owner, Class *type, Values suppressed)
-        : NativeObject(owner, type)
-        , types(std::move(suppressed))
-    {
-    }
-    std::optional<Value> enter(Interpreter &) override { return Value(); }
-    bool exit(Interpreter &py, Value exception) override
-    {
-        return !exception.isNone() && std::any_of(types.cbegin(), types.cend(), [&](const Value &type) {
-            const auto *cls = type.as<Class>();
-            return cls && py.isInstance(exception, cls);
-        });
-    }
-    Values types;
-};
-
-Value namedTuple(World &world, Arguments &arguments)
-{
-    const QString name = toText(world, arguments["typename"_L1]);
-    const Value given = arguments["field_names"_L1];
-    const QStringList fields = given.isStr() ? QString(given.text()).replace(u',', u' ').split(u' ', Qt::SkipEmptyParts) : toNames(world, given);
-    Class *type = world.py.makeClass(name, {}, u"collections"_s);
-    World *w = &world;
-    type->create = [w, fields](Interpreter &py, Class &made, Arguments &inner) {
-        auto *object = py.make<python::Object>(&made);
-        python::Bound bound = inner.bind(py, python::Signature(fields.join(u", "_s)), made.name());
-        for (const QString &field : fields)
-            py.setAttribute(Value(object), field, bound[QLatin1StringView(field.toLatin1())]);
-        return Value(object);
-    };
-    type->addMethod(world.py, u"__init__"_s, u"self, *args, **kw"_s, [](Interpreter &, Arguments &) { return Value(); });
-    type->addMethod(world.py, u"__iter__"_s, u"self"_s, [fields](Interpreter &py, Arguments &inner) {
-        Values items;
-        for (const QString &field : fields)
-            items.push_back(py.attribute(*inner.self, field));
-        return Value(py.iterate(py.list(items)));
-    });
-    type->addMethod(world.py, u"__getitem__"_s, u"self, index"_s, [fields](Interpreter &py, Arguments &inner) {
-        const Value index = inner["index"_L1];
-        const qint64 at = index.isInt() ? (index.toInt() < 0 ? index.toInt() + fields.size() : index.toInt()) : -1;
-        if (at < 0 || at >= fields.size())
-            py.raise(u"IndexError"_s, u"tuple index out of range"_s);
-        return py.attribute(*inner.self, fields.at(at));
-    });
-    return Value(type);
-}
-
-} // namespace
-
-std::optional<Value> itertoolsAttribute(World &world, const QString &name)
-{
-    static const FunctionTable table{
-        {"product"_L1, u"*iterables"_s, product},
-        {"islice"_L1, u"iterable, *bounds"_s, isliceOf},
-        {"repeat"_L1, u"object, times"_s,
-            [](World &w, Arguments &a) {
-                const qint64 times = std::max<qint64>(0, toOptionalInteger(w, a["times"_L1]).value_or(0));
-                w.py.charge(times * 16);
-                return Value(w.py.iterate(w.py.list(Values(size_t(times), a["object"_L1]))));
-            }},
-    };
-    if (name == "chain"_L1) {
-        return Value(world.once(u"std.chain"_s, [](World &w) {
-            World *pw = &w;
-            Class *type = w.py.makeClass(u"chain"_s, {}, u"itertools"_s);
-            type->create = [pw](Interpreter &, Class &, Arguments &arguments) { return chain(*pw, arguments.positional); };
-            type->addStaticMethod(w.py, u"from_iterable"_s, u"iterable"_s,
-                [pw](Interpreter &py, Arguments &arguments) { return chain(*pw, py.toValues(arguments["iterable"_L1])); });
-            return type;
-        }));
-    }
-    return functionOf(world, table, name);
-}
-
-std::optional<Value> functoolsAttribute(World &world, const QString &name)
-{
-    static const FunctionTable table{{"partial"_L1, u"func, *args, **kw"_s, partial},
-        {"reduce"_L1, u"function, iterable, initial=None"_s, reduce}, {"wraps"_L1, u"wrapped, **kw"_s, wraps},
-        {"lru_cache"_L1, u"*args, **kw"_s, leaveAlone}, {"cache"_L1, u"*args"_s, leaveAlone}};
-    return functionOf(world, table, name);
-}
-
-std::optional<Value> collectionsAttribute(World &world, const QString &name)
-{
-    if (name == "OrderedDict"_L1)
-        return Value(world.py.builtinClass(u"dict"_s));
-    static const FunctionTable table{{"namedtuple"_L1, u"typename, field_names, **kw"_s, namedTuple}};
-    return functionOf(world, table, name);
-}
-
-std::optional<Value> copyAttribute(World &world, const QString &name)
-{
-    static const FunctionTable table{
-        {"copy"_L1, u"x"_s, [](World &w, Arguments &a) { return copyOf(w, a["x"_L1], false); }},
-        {"deepcopy"_L1, u"x, memo=None"_s, [](World &w, Arguments &a) { return copyOf(w, a["x"_L1], true); }}};
-    return functionOf(world, table, name);
-}
-
-std::optional<Value> contextlibAttribute(World &world, const QString &name)
-{
-    static const FunctionTable table{
-        {"suppress"_L1, u"*exceptions"_s,
-            [](World &w, Arguments &a) {
-                Class *type = w.once(u"std.suppress"_s, [](World &i) { return i.py.makeClass(u"suppress"_s, {}, u"contextlib"_s); });
-                return Value(w.py.make<SuppressContext>(w, type, a.bound().varArgs()));
-            }},
-        {"nullcontext"_L1, u"enter_result=None"_s, [](World &w, Arguments &a) { return passingContext(w, a["enter_result"_L1]); }}};
-    return functionOf(world, table, name);
-}
+def _missing_text(function, missing):
+    quoted = [f"'{name}'" for name in missing]
+    if len(quoted) == 1:
+        listed = quoted[0]
+    elif len(quoted) == 2:
+        listed = " and ".join(quoted)
+    else:
+        listed = ", ".join(quoted[:-1]) + ", and " + quoted[-1]
+    plural = "" if len(quoted) == 1 else "s"
+    return f"{function} missing {len(quoted)} required positional argument{plural}: {listed}"
+)py";
 
 } // namespace retort::bindings

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// datetime, decimal, uuid: values that may stand in a statement. What reads the clock or makes random values is unknown.
+// datetime and decimal (their methods are in standarddatetimemodule.cpp): values that may stand in a statement. What reads the clock or makes random values is unknown.
 #include "model/bindings/convert.h"
 #include "model/bindings/plainobject.h"
 #include "model/bindings/standardlibrary.h"
 
 #include <QDate>
 #include <QRegularExpression>
-#include <QUuid>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -40,6 +39,22 @@ Date dateArguments(World &world, const Arguments &arguments)
     return date;
 }
 
+/// What a tzinfo object says: the same at all times, else it depends on data about time zones that is not known here.
+int offsetOf(World &world, Value zone)
+{
+    const auto method = world.py.attributeIfAny(zone, u"utcoffset"_s);
+    if (!method)
+        world.raise(u"TypeError"_s, u"tzinfo argument must be None or of a tzinfo subclass, not type '%1'"_s.arg(world.py.classOf(zone)->name()));
+    const Value answer = world.py.call(*method, {Value()});
+    if (answer.isUnknown())
+        world.py.stop(answer.unknown());
+    const auto *delta = answer.as<PlainObject>();
+    const auto *offset = delta ? std::get_if<TimeDelta>(&delta->plain.data) : nullptr;
+    if (!offset)
+        world.needsPython(u"a time zone that is not a fixed offset"_s);
+    return int(offset->days * 86400 + offset->seconds);
+}
+
 TimeOfDay timeArguments(World &world, const Arguments &arguments)
 {
     TimeOfDay time{integerArgument(world, arguments, "hour"_L1, 0, 23), integerArgument(world, arguments, "minute"_L1, 0, 59),
@@ -47,29 +62,29 @@ TimeOfDay timeArguments(World &world, const Arguments &arguments)
     const Value zone = arguments["tzinfo"_L1];
     if (zone.isUnknown())
         world.py.stop(zone.unknown());
-    if (const auto *delta = zone.as<PlainObject>()) {
-        if (const auto *offset = std::get_if<TimeDelta>(&delta->plain.data))
-            time.utcOffsetSeconds = int(offset->days * 86400 + offset->seconds);
-    }
+    if (!zone.isNone())
+        time.utcOffsetSeconds = offsetOf(world, zone);
     return time;
 }
 
 Value makeTimeDelta(World &world, const Arguments &arguments)
 {
-    const std::pair<QLatin1StringView, double> units[] = {{"days"_L1, 86'400e6}, {"seconds"_L1, 1e6}, {"microseconds"_L1, 1},
+    const std::pair<QLatin1StringView, long double> units[] = {{"days"_L1, 86'400e6}, {"seconds"_L1, 1e6}, {"microseconds"_L1, 1},
         {"milliseconds"_L1, 1e3}, {"minutes"_L1, 60e6}, {"hours"_L1, 3'600e6}, {"weeks"_L1, 604'800e6}};
-    double total = 0;
+    long double total = 0; // 64 bits of it are digits: whole microseconds stay whole
     for (const auto &[name, factor] : units) {
         const Value value = arguments[name];
         if (value.isUnknown())
             world.py.stop(value.unknown());
         if (!value.isNumber())
             world.raise(u"TypeError"_s, u"unsupported type for timedelta %1 component: %2"_s.arg(name, world.py.classOf(value)->name()));
-        total += value.toDouble() * factor;
+        total += (value.isInt() ? (long double)value.toInt() : (long double)value.toDouble()) * factor;
     }
-    if (std::abs(total) > 86'399'999'913'600e6)
+    if (std::abs(total) > 9e18L && std::abs(total) < 86'400'000'000'000e6L)
+        world.needsPython(u"a timedelta of more than 285,000 years"_s);
+    if (std::abs(total) > 9e18L)
         world.raise(u"OverflowError"_s, u"days out of range; must have magnitude <= 999999999"_s);
-    const qint64 microseconds = qint64(std::llround(total));
+    const qint64 microseconds = std::llrint(total);
     TimeDelta delta;
     delta.days = microseconds / 86'400'000'000LL;
     qint64 rest = microseconds % 86'400'000'000LL;
@@ -80,21 +95,6 @@ Value makeTimeDelta(World &world, const Arguments &arguments)
     delta.seconds = int(rest / 1'000'000);
     delta.microseconds = int(rest % 1'000'000);
     return plainObject(world, expression::Value{delta});
-}
-
-Value makeUuid(World &world, const Arguments &arguments)
-{
-    if (!arguments["bytes"_L1].isNone() || !arguments["int"_L1].isNone())
-        world.needsPython(u"UUID() of bytes or of a number"_s);
-    QString text = toText(world, arguments["hex"_L1], u"hex"_s);
-    text.remove(u"urn:"_s).remove(u"uuid:"_s).remove(u'{').remove(u'}').remove(u'-');
-    static const QRegularExpression digits(u"^[0-9a-fA-F]{32}$"_s);
-    if (!digits.match(text).hasMatch())
-        world.raise(u"ValueError"_s, u"badly formed hexadecimal UUID string"_s);
-    text = text.toLower();
-    for (const int at : {20, 16, 12, 8})
-        text.insert(at, u'-');
-    return plainObject(world, expression::Value{expression::UuidValue{text}});
 }
 
 Value makeDecimal(World &world, const Arguments &arguments)
@@ -159,6 +159,35 @@ std::optional<Date> dateOf(const PlainObject &object)
     return std::nullopt;
 }
 
+std::optional<TimeOfDay> clockOf(const PlainObject &object)
+{
+    if (const auto *time = std::get_if<TimeOfDay>(&object.plain.data))
+        return *time;
+    if (const auto *moment = std::get_if<DateTime>(&object.plain.data))
+        return moment->time;
+    return std::nullopt;
+}
+
+void addClock(Interpreter &py, Class *type)
+{
+    const std::pair<QString, int TimeOfDay::*> parts[] = {{u"hour"_s, &TimeOfDay::hour}, {u"minute"_s, &TimeOfDay::minute},
+        {u"second"_s, &TimeOfDay::second}, {u"microsecond"_s, &TimeOfDay::microsecond}};
+    for (const auto &[part, member] : parts) {
+        type->addProperty(py, part, [member = member](Interpreter &, Arguments &arguments) {
+            const auto clock = clockOf(*arguments.self->as<PlainObject>());
+            return clock ? Value::integer((*clock).*member) : Value();
+        });
+    }
+}
+
+void addDeltaParts(Interpreter &py, Class *type)
+{
+    const auto delta = [](const Arguments &arguments) { return std::get<TimeDelta>(arguments.self->as<PlainObject>()->plain.data); };
+    type->addProperty(py, u"days"_s, [delta](Interpreter &, Arguments &a) { return Value::integer(delta(a).days); });
+    type->addProperty(py, u"seconds"_s, [delta](Interpreter &, Arguments &a) { return Value::integer(delta(a).seconds); });
+    type->addProperty(py, u"microseconds"_s, [delta](Interpreter &, Arguments &a) { return Value::integer(delta(a).microseconds); });
+}
+
 void addMembers(World &world, Class *type, const QString &name)
 {
     Interpreter &py = world.py;
@@ -172,32 +201,37 @@ void addMembers(World &world, Class *type, const QString &name)
                 return date ? Value::integer((*date).*member) : Value();
             });
         }
-        for (const QString &clock : {u"now"_s, u"utcnow"_s, u"today"_s, u"fromtimestamp"_s, u"utcfromtimestamp"_s}) {
+        for (const QString &clock : {u"now"_s, u"utcnow"_s, u"today"_s}) {
             type->addStaticMethod(py, clock, u"*args, **kw"_s,
                 [w, clock](Interpreter &, Arguments &) { return w->unknownData(u"the time at which the script runs (%1())"_s.arg(clock)); });
         }
     }
-    if (name == "UUID"_L1) {
-        type->addProperty(py, u"hex"_s, [self](Interpreter &inner, Arguments &arguments) {
-            return inner.str(expression::pythonStr(self(arguments)->plain).remove(u'-'));
+    if (name == "datetime"_L1 || name == "time"_L1)
+        addClock(py, type);
+    if (name == "timedelta"_L1)
+        addDeltaParts(py, type);
+    if (name == "UUID"_L1)
+        addUuidMembers(world, type);
+    if (name == "Decimal"_L1) {
+        for (const QString &method : {u"quantize"_s, u"normalize"_s, u"to_integral_value"_s, u"sqrt"_s, u"as_tuple"_s, u"__round__"_s}) {
+            type->addMethod(py, method, u"self, *args, **kw"_s,
+                [w, method](Interpreter &, Arguments &) -> Value { w->needsPython(u"%1() of a Decimal"_s.arg(method)); });
+        }
+        type->addMethod(py, u"__float__"_s, u"self"_s, [self](Interpreter &, Arguments &arguments) {
+            return Value::real(expression::pythonStr(self(arguments)->plain).toDouble());
+        });
+        type->addMethod(py, u"__int__"_s, u"self"_s, [self](Interpreter &in, Arguments &arguments) {
+            bool ok = false;
+            const qint64 whole = expression::pythonStr(self(arguments)->plain).section(u'.', 0, 0).toLongLong(&ok);
+            return ok ? Value::integer(whole) : in.unknown(u"integers beyond 64 bits are not modelled"_s);
+        });
+        type->addMethod(py, u"__bool__"_s, u"self"_s, [self](Interpreter &, Arguments &arguments) {
+            return Value::boolean(expression::pythonStr(self(arguments)->plain).toDouble() != 0);
         });
     }
-    type->addMethod(py, u"isoformat"_s, u"self, sep='T', timespec='auto'"_s, [self](Interpreter &inner, Arguments &arguments) {
-        QString text = expression::pythonStr(self(arguments)->plain);
-        if (std::holds_alternative<DateTime>(self(arguments)->plain.data))
-            text.replace(10, 1, arguments["sep"_L1].isStr() ? arguments["sep"_L1].text() : u"T"_s);
-        return inner.str(text);
-    });
-    for (const QString &method : {u"strftime"_s, u"replace"_s, u"timestamp"_s, u"total_seconds"_s, u"astimezone"_s, u"date"_s, u"time"_s,
-             u"weekday"_s, u"quantize"_s}) {
-        type->addMethod(py, method, u"self, *args, **kw"_s,
-            [w, method](Interpreter &, Arguments &) -> Value { w->needsPython(u"%1() of a date or number"_s.arg(method)); });
-    }
-    for (const QString &method : {u"strptime"_s, u"fromisoformat"_s, u"combine"_s}) {
-        type->addStaticMethod(py, method, u"*args, **kw"_s,
-            [w, method](Interpreter &, Arguments &) -> Value { w->needsPython(u"%1() of datetime"_s.arg(method)); });
-    }
 }
+
+} // namespace
 
 std::optional<Value> plainClass(World &world, const QString &module, const QString &name)
 {
@@ -222,6 +256,8 @@ std::optional<Value> plainClass(World &world, const QString &module, const QStri
     }));
 }
 
+namespace {
+
 QString className(const expression::Value &value)
 {
     if (std::holds_alternative<Date>(value.data))
@@ -237,12 +273,6 @@ QString className(const expression::Value &value)
     return u"Decimal"_s;
 }
 
-/// datetime.timezone.utc and timezone(timedelta(…)): as far as a literal needs it, their offset.
-Value utcZone(World &world)
-{
-    return plainObject(world, expression::Value{TimeDelta{}});
-}
-
 } // namespace
 
 Value plainObject(World &world, expression::Value plain)
@@ -255,37 +285,23 @@ Value plainObject(World &world, expression::Value plain)
 
 std::optional<Value> datetimeAttribute(World &world, const QString &name)
 {
-    if (name == "UTC"_L1)
-        return utcZone(world);
-    if (name == "timezone"_L1) {
-        return Value(world.once(u"std.timezone"_s, [](World &w) {
-            Class *type = w.py.makeClass(u"timezone"_s, {}, u"datetime"_s);
-            type->set(w.py, u"utc"_s, utcZone(w));
-            type->create = [](Interpreter &, Class &, Arguments &arguments) {
-                return arguments.positional.empty() ? Value() : arguments.positional.front();
-            };
-            type->addMethod(w.py, u"__init__"_s, u"self, *args, **kw"_s, [](Interpreter &, Arguments &) { return Value(); });
-            return type;
-        }));
-    }
+    static const FunctionTable table{{"offset"_L1, u"value"_s, [](World &w, Arguments &a) {
+        const auto *object = a["value"_L1].as<PlainObject>();
+        const auto clock = object ? clockOf(*object) : std::nullopt;
+        if (!clock || !clock->utcOffsetSeconds)
+            return Value();
+        const int seconds = *clock->utcOffsetSeconds;
+        const int days = seconds < 0 ? -1 : 0;
+        return plainObject(w, expression::Value{TimeDelta{days, seconds - days * 86400, 0}});
+    }}};
+    if (const auto function = functionOf(world, table, name))
+        return function;
     return plainClass(world, u"datetime"_s, name);
 }
 
 std::optional<Value> decimalAttribute(World &world, const QString &name)
 {
     return plainClass(world, u"decimal"_s, name);
-}
-
-std::optional<Value> uuidAttribute(World &world, const QString &name)
-{
-    if (const auto known = plainClass(world, u"uuid"_s, name))
-        return known;
-    if (name == "uuid1"_L1 || name == "uuid4"_L1) {
-        World *w = &world;
-        return world.py.function(name, u"*args"_s,
-            [w, name](Interpreter &, Arguments &) { return w->unknownData(u"a random value (uuid.%1())"_s.arg(name)); });
-    }
-    return std::nullopt;
 }
 
 } // namespace retort::bindings

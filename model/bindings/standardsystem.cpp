@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// os, os.path, sys, logging, warnings, time, random, typing, abc, __future__: what is pure of them; the rest is unknown.
+// os, sys, logging, warnings, time, random, __future__: what is pure of them; the rest is unknown.
 #include "model/bindings/convert.h"
 #include "model/bindings/standardlibrary.h"
-
-#include <QDir>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -15,52 +13,6 @@ using python::Interpreter;
 using python::Value;
 
 namespace {
-
-/// posixpath.join
-Value joinPath(World &world, Arguments &arguments)
-{
-    QString path;
-    for (const Value &part : arguments.bound().varArgs()) {
-        const QString text = toText(world, part);
-        if (text.startsWith(u'/') || path.isEmpty())
-            path = text;
-        else
-            path += (path.endsWith(u'/') ? QString() : u"/"_s) + text;
-    }
-    return world.py.str(path);
-}
-
-Value directoryName(World &world, Arguments &arguments)
-{
-    const QString path = toText(world, arguments["p"_L1]);
-    const qsizetype slash = path.lastIndexOf(u'/');
-    QString head = path.left(slash + 1);
-    while (head.size() > 1 && head.endsWith(u'/'))
-        head.chop(1);
-    return world.py.str(head);
-}
-
-Value baseName(World &world, Arguments &arguments)
-{
-    return world.py.str(toText(world, arguments["p"_L1]).section(u'/', -1));
-}
-
-Value splitExtension(World &world, Arguments &arguments)
-{
-    const QString path = toText(world, arguments["p"_L1]);
-    const qsizetype slash = path.lastIndexOf(u'/');
-    const qsizetype dot = path.lastIndexOf(u'.');
-    const bool has = dot > slash + 1;
-    return world.py.tuple({world.py.str(has ? path.left(dot) : path), world.py.str(has ? path.mid(dot) : QString())});
-}
-
-Value absolutePath(World &world, Arguments &arguments)
-{
-    const QString path = toText(world, arguments["path"_L1]);
-    if (!path.startsWith(u'/'))
-        return world.unknownData(u"the current folder"_s);
-    return world.py.str(QDir::cleanPath(path));
-}
 
 /// os.environ, and everything asked of it.
 Value environment(World &world)
@@ -96,49 +48,12 @@ Value loggerValue(World &world)
     });
 }
 
-/// List[str], Optional[int], Sequence …: annotations that mean nothing here.
-class TypingForm : public NativeObject
-{
-public:
-    using NativeObject::NativeObject;
-    std::optional<Value> subscript(Interpreter &, Value) override { return Value(this); }
-    bool isCallable() const override { return true; }
-    std::optional<Value> call(Interpreter &, Arguments &) override { return Value(this); }
-    std::optional<Value> binary(Interpreter &, python::BinaryOperator op, Value, bool) override
-    {
-        return op == python::BinaryOperator::Or ? std::optional<Value>(Value(this)) : std::nullopt;
-    }
-};
-
-Value typingForm(World &world)
-{
-    return world.shared(u"typing"_s, [](World &w) {
-        Class *type = w.py.makeClass(u"_SpecialForm"_s, {}, u"typing"_s);
-        return Value(w.py.make<TypingForm>(w, type));
-    });
-}
-
 Value unknownClock(World &world, Arguments &)
 {
     return world.unknownData(u"the time at which the script runs"_s);
 }
 
 } // namespace
-
-std::optional<Value> pathAttribute(World &world, const QString &name)
-{
-    static const FunctionTable table{{"join"_L1, u"*parts"_s, joinPath}, {"dirname"_L1, u"p"_s, directoryName},
-        {"basename"_L1, u"p"_s, baseName}, {"splitext"_L1, u"p"_s, splitExtension}, {"abspath"_L1, u"path"_s, absolutePath},
-        {"realpath"_L1, u"path"_s, absolutePath}, {"normpath"_L1, u"path"_s, absolutePath}};
-    if (name == "sep"_L1)
-        return world.py.str(u"/"_s);
-    if (name == "exists"_L1 || name == "isfile"_L1 || name == "isdir"_L1) {
-        World *w = &world;
-        return world.py.function(name, u"path"_s,
-            [w, name](Interpreter &, Arguments &) { return w->unknownData(u"the file system (os.path.%1())"_s.arg(name)); });
-    }
-    return functionOf(world, table, name);
-}
 
 std::optional<Value> osAttribute(World &world, const QString &name)
 {
@@ -148,8 +63,14 @@ std::optional<Value> osAttribute(World &world, const QString &name)
         World *w = &world;
         return world.py.function(name, u"key, default=None"_s, [w](Interpreter &, Arguments &) { return environment(*w); });
     }
+    if (name == "path"_L1)
+        return world.py.importModule(u"posixpath"_s);
     if (name == "sep"_L1)
         return world.py.str(u"/"_s);
+    if (name == "name"_L1)
+        return world.py.str(u"posix"_s);
+    if (name == "PathLike"_L1)
+        return Value(world.once(u"std.PathLike"_s, [](World &w) { return w.py.makeClass(u"PathLike"_s, {}, u"os"_s); }));
     if (name == "linesep"_L1)
         return world.py.str(u"\n"_s);
     return std::nullopt;
@@ -158,7 +79,7 @@ std::optional<Value> osAttribute(World &world, const QString &name)
 std::optional<Value> sysAttribute(World &world, const QString &name)
 {
     if (name == "version_info"_L1)
-        return world.py.tuple({Value::integer(3), Value::integer(11), Value::integer(2), world.py.str(u"final"_s), Value::integer(0)});
+        return world.py.attribute(world.py.importModule(u"_sys"_s), name);
     if (name == "maxsize"_L1)
         return Value::integer(std::numeric_limits<qint64>::max());
     if (name == "stdout"_L1 || name == "stderr"_L1) {
@@ -186,13 +107,47 @@ std::optional<Value> loggingAttribute(World &world, const QString &name)
     if (const auto level = levels.constFind(name); level != levels.cend())
         return Value::integer(*level);
     static const FunctionTable table{
-        {"getLogger"_L1, u"name=None"_s, [](World &w, Arguments &) { return loggerValue(w); }},
+        {"getLogger"_L1, u"name=None"_s,
+            [](World &w, Arguments &a) {
+                const Value logger(w.py.make<python::Object>(w.py.classOf(loggerValue(w))));
+                logger.object()->attributes(w.py)->insert(w.py.str(u"name"_s), a["name"_L1].isNone() ? w.py.str(u"root"_s) : a["name"_L1]);
+                logger.object()->attributes(w.py)->insert(w.py.str(u"handlers"_s), w.py.list());
+                return logger;
+            }},
+        {"getLevelName"_L1, u"level"_s,
+            [](World &w, Arguments &a) {
+                for (auto level = levels.cbegin(); level != levels.cend(); ++level) {
+                    if (a["level"_L1].isInt() && *level == a["level"_L1].toInt() && level.key() != "WARN"_L1)
+                        return w.py.str(level.key());
+                }
+                return w.py.unknown(u"the name of a level of logging"_s);
+            }},
+        {"addLevelName"_L1, u"level, levelName"_s, [](World &, Arguments &) { return Value(); }},
+        {"disable"_L1, u"level=50"_s, [](World &, Arguments &) { return Value(); }},
+        {"captureWarnings"_L1, u"capture"_s, [](World &, Arguments &) { return Value(); }},
+        {"shutdown"_L1, QString(), [](World &, Arguments &) { return Value(); }},
         {"basicConfig"_L1, u"**kw"_s, [](World &, Arguments &) { return Value(); }}};
     if (const auto function = functionOf(world, table, name))
         return function;
+    static const QStringList helpers{u"Handler"_s, u"NullHandler"_s, u"StreamHandler"_s, u"FileHandler"_s, u"Formatter"_s, u"Filter"_s};
+    if (helpers.contains(name)) { // what is logged is recorded: where it would go does not matter
+        return Value(world.once(u"std.logging."_s + name, [name](World &w) {
+            Class *type = w.py.makeClass(name, {}, u"logging"_s);
+            for (const QString &method : {u"__init__"_s, u"setLevel"_s, u"setFormatter"_s, u"addFilter"_s, u"close"_s, u"flush"_s})
+                type->addMethod(w.py, method, u"self, *args, **kw"_s, [](Interpreter &, Arguments &) { return Value(); });
+            return type;
+        }));
+    }
     if (name == "Logger"_L1)
         return Value(world.py.classOf(loggerValue(world)));
     return world.py.attributeIfAny(loggerValue(world), name);
+}
+
+std::optional<Value> loggingConfigAttribute(World &world, const QString &name)
+{
+    static const FunctionTable table{{"fileConfig"_L1, u"*args, **kw"_s, [](World &, Arguments &) { return Value(); }},
+        {"dictConfig"_L1, u"config"_s, [](World &, Arguments &) { return Value(); }}};
+    return functionOf(world, table, name);
 }
 
 std::optional<Value> warningsAttribute(World &world, const QString &name)
@@ -222,28 +177,6 @@ std::optional<Value> randomAttribute(World &world, const QString &name)
     World *w = &world;
     return world.py.function(name, u"*args, **kw"_s,
         [w, name](Interpreter &, Arguments &) { return w->unknownData(u"a random value (%1())"_s.arg(name)); });
-}
-
-std::optional<Value> typingAttribute(World &world, const QString &name)
-{
-    if (name == "TYPE_CHECKING"_L1)
-        return Value::boolean(false);
-    if (name == "cast"_L1)
-        return world.py.function(name, u"typ, val"_s, [](Interpreter &, Arguments &arguments) { return arguments["val"_L1]; });
-    if (name == "NamedTuple"_L1 || name == "TypedDict"_L1 || name == "Protocol"_L1 || name == "Generic"_L1)
-        return name == "NamedTuple"_L1 ? std::nullopt : std::optional<Value>(Value(world.py.builtinClass(u"object"_s)));
-    if (name.isEmpty() || name.startsWith("__"_L1))
-        return std::nullopt;
-    return typingForm(world);
-}
-
-std::optional<Value> abcAttribute(World &world, const QString &name)
-{
-    if (name == "ABC"_L1)
-        return Value(world.once(u"std.ABC"_s, [](World &w) { return w.py.makeClass(u"ABC"_s, {}, u"abc"_s); }));
-    if (name == "abstractmethod"_L1)
-        return world.py.function(name, u"function"_s, [](Interpreter &, Arguments &arguments) { return arguments["function"_L1]; });
-    return std::nullopt;
 }
 
 std::optional<Value> futureAttribute(World &, const QString &)

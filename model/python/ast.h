@@ -85,6 +85,7 @@ struct FunctionInfo
     std::vector<Parameter> parameters;
     ScopeInfo *scope = nullptr;
     Node *body = nullptr; ///< a Block; of a lambda the expression
+    std::vector<Node *> unpacking; ///< assignments before the body: Python 2's tuple parameters
     bool isLambda = false;
     bool isAsync = false;
     bool isGenerator = false;
@@ -104,6 +105,8 @@ struct Code : public HeapObject
     Node *body = nullptr;
     ScopeInfo *moduleScope = nullptr;
     std::optional<QString> docstring;
+    bool isPython2 = false;  ///< uses what only Python 2 has: see astpython2.cpp
+    bool isStandard = false; ///< of the standard library: places in it say nothing to a user
 };
 
 /// Why a text could not be made into a program.

@@ -205,12 +205,24 @@ tl::expected<Code *, SyntaxProblem> buildCode(Interpreter &interpreter, const Sy
         return tl::unexpected(SyntaxProblem{u"the text takes too long to parse"_s, {file, 1, 1, 1, 1}});
     if (tree.error() && !tolerant)
         return tl::unexpected(SyntaxProblem{errorMessage(tree), rangeOf(code->lines, *tree.error())});
-    try {
-        AstBuilder(interpreter, tree, *code).build(tolerant);
-    } catch (const SyntaxProblem &problem) {
-        return tl::unexpected(problem);
-    }
-    return code;
+    const auto built = [&](Code &into, bool python2) -> std::optional<SyntaxProblem> {
+        AstBuilder builder(interpreter, tree, into);
+        if (python2)
+            builder.allowPython2();
+        try {
+            builder.build(tolerant);
+        } catch (const SyntaxProblem &problem) {
+            return problem;
+        }
+        return std::nullopt;
+    };
+    const auto problem = built(*code, tolerant);
+    if (!problem)
+        return code;
+    auto *older = interpreter.make<Code>(LineMap(tree.source(), file));
+    if (!tolerant && !built(*older, true) && older->isPython2)
+        return older;
+    return tl::unexpected(*problem);
 }
 
 tl::expected<Code *, SyntaxProblem> buildCode(Interpreter &interpreter, const QByteArray &source, const QString &file)

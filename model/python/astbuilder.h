@@ -14,6 +14,8 @@ public:
     AstBuilder(Interpreter &interpreter, const SyntaxTree &tree, Code &code) : m_interpreter(interpreter), m_tree(tree), m_code(code) {}
 
     void build(bool tolerant);
+    /// Takes Python 2's forms too; Code::isPython2 tells whether there were any.
+    void allowPython2() { m_python2 = true; }
 
     /// An expression that stands alone, as if it were a module.
     Node *loneExpression(const SyntaxNode &node);
@@ -72,6 +74,13 @@ private:
     void addParameter(FunctionInfo &function, const SyntaxNode &node, Signature::Parameter::Kind kind, Node *defaultValue);
     Node *lambda(const SyntaxNode &node);
 
+    // Python 2 (astpython2.cpp)
+    void requirePython2(const SyntaxNode &at, const QString &message);
+    Node *printStatement(const SyntaxNode &node);
+    Node *execStatement(const SyntaxNode &node);
+    Node *raisedWithValue(const SyntaxNode &list);
+    void unpackParameters(const SyntaxNode &pattern, FunctionInfo &function);
+
     // targets
     Node *target(const SyntaxNode &node);
 
@@ -104,6 +113,9 @@ private:
     const SyntaxTree &m_tree;
     Code &m_code;
     bool m_tolerant = false;
+    bool m_python2 = false;
+    bool m_futureAnnotations = false;
+    Nodes m_unpacking; ///< assignments of the tuple parameters of the function being read
     int m_depth = 0;
     ScopeInfo *m_scope = nullptr;
     std::vector<std::pair<Node *, ScopeInfo *>> m_uses;

@@ -72,7 +72,8 @@ Node *AstBuilder::tryStatement(const SyntaxNode &node)
                     result->c = block(*part);
             }
         } else if (child->symbol == Symbol::S_except_group_clause) {
-            fail(*child, u"exception groups (except*) are not modelled"_s);
+            result->kids.push_back(exceptClause(*child));
+            result->kids.back()->flag = true; // except*
         }
     }
     for (size_t i = 0; i + 1 < result->kids.size(); ++i) {
@@ -90,7 +91,7 @@ Node *AstBuilder::exceptClause(const SyntaxNode &node)
     const SyntaxNode *alias = nullptr;
     const SyntaxNode *body = nullptr;
     if (m_tree.hasToken(node, ","))
-        fail(node, u"multiple exception types must be parenthesized"_s);
+        requirePython2(node, u"multiple exception types must be parenthesized"_s);
     for (const SyntaxNode *child : m_tree.namedChildren(node)) {
         if (child->symbol == Symbol::S_block)
             body = child;

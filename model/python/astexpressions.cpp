@@ -125,6 +125,7 @@ Node *AstBuilder::expressionOf(const SyntaxNode &node)
     case Symbol::S_binary_operator: {
         Node *result = make(NodeKind::Binary, node);
         result->op = binaryOperatorNamed(m_tree.text(required(node, Field::Operator)));
+        result->flag = m_python2 && BinaryOperator(result->op) == BinaryOperator::Divide;
         result->a = expression(required(node, Field::Left));
         result->b = expression(required(node, Field::Right));
         return result;
@@ -278,8 +279,10 @@ Node *AstBuilder::comparison(const SyntaxNode &node)
             result->comparisons.push_back(CompareOperator::IsNot);
         else if (operators.contains(text))
             result->comparisons.push_back(operators.value(text));
-        else
-            fail(*child, u"invalid syntax"_s); // Python 2's <>
+        else {
+            requirePython2(*child, u"invalid syntax"_s);
+            result->comparisons.push_back(CompareOperator::NotEqual);
+        }
     }
     if (result->kids.size() != result->comparisons.size() + 1)
         fail(node, u"invalid syntax"_s);
@@ -417,7 +420,11 @@ Node *AstBuilder::integer(const SyntaxNode &node)
 {
     QByteArray text = m_tree.text(node).toByteArray().toLower();
     Node *result = make(NodeKind::Constant, node);
-    if (text.endsWith('_') || text.contains("__") || (text.endsWith('l') && !text.startsWith("0x")) || text.endsWith('l'))
+    if (text.endsWith('l')) {
+        requirePython2(node, u"invalid decimal literal"_s);
+        text.chop(1);
+    }
+    if (text.endsWith('_') || text.contains("__"))
         fail(node, u"invalid decimal literal"_s);
     text.replace("_", "");
     int base = 10;
@@ -433,7 +440,8 @@ Node *AstBuilder::integer(const SyntaxNode &node)
         result->value = m_interpreter.unknown(UnknownReason{UnknownKind::NeedsPython, u"complex numbers are not modelled"_s, m_code.range(*result)});
         return result;
     } else if (text.size() > 1 && text.startsWith('0') && text.count('0') != text.size()) {
-        fail(node, u"leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"_s);
+        requirePython2(node, u"leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"_s);
+        base = 8;
     }
     bool ok = false;
     const qint64 value = text.toLongLong(&ok, base);

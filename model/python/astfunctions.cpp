@@ -71,8 +71,11 @@ void AstBuilder::parameters(const SyntaxNode *list, FunctionInfo &function)
             for (Parameter &parameter : function.parameters)
                 parameter.kind = ParameterKind::PositionalOnly;
             break;
+        case Symbol::S_tuple_pattern:
+            unpackParameters(*item, function);
+            break;
         default:
-            fail(*item, u"invalid syntax"_s); // Python 2's tuple parameters
+            fail(*item, u"invalid syntax"_s);
         }
     }
 }
@@ -84,7 +87,9 @@ Node *AstBuilder::lambda(const SyntaxNode &node)
     function.isLambda = true;
     function.scope = openScope(ScopeInfo::Type::Function);
     const ScopeGuard guard(*this, function.scope);
+    const Nodes outer = std::exchange(m_unpacking, {});
     parameters(m_tree.child(node, Field::Parameters), function);
+    function.unpacking = std::exchange(m_unpacking, outer);
     function.body = expression(required(node, Field::Body));
     function.isGenerator = function.scope->isGenerator;
     if (function.isGenerator)
@@ -104,7 +109,9 @@ Node *AstBuilder::functionDefinition(const SyntaxNode &node, Nodes decorators)
     function.scope = openScope(ScopeInfo::Type::Function);
     {
         const ScopeGuard guard(*this, function.scope);
+        const Nodes outer = std::exchange(m_unpacking, {});
         parameters(&required(node, Field::Parameters), function);
+        function.unpacking = std::exchange(m_unpacking, outer);
         function.body = block(required(node, Field::Body));
     }
     function.isGenerator = function.scope->isGenerator;

@@ -41,11 +41,12 @@ Node *AstBuilder::statement(const SyntaxNode &node)
     case Symbol::S_import_from_statement:
         return importFrom(node);
     case Symbol::S_future_import_statement:
+        m_futureAnnotations = m_futureAnnotations || m_tree.text(node).contains("annotations");
         return make(NodeKind::Pass, node);
     case Symbol::S_print_statement:
-        fail(node, u"Missing parentheses in call to 'print'. Did you mean print(...)?"_s);
+        return printStatement(node);
     case Symbol::S_exec_statement:
-        fail(node, u"Missing parentheses in call to 'exec'. Did you mean exec(...)?"_s);
+        return execStatement(node);
     case Symbol::S_pass_statement:
         return make(NodeKind::Pass, node);
     case Symbol::S_break_statement:
@@ -147,6 +148,17 @@ Node *AstBuilder::assignment(const SyntaxNode &node)
             result->b = expression(*right);
         }
         result->a = target(required(node, Field::Left));
+        const bool named = result->a->kind == NodeKind::Name && m_scope->type == ScopeInfo::Type::Class;
+        if (named) { // kept in __annotations__: dataclasses read it
+            const SyntaxNode &type = required(node, Field::Type);
+            result->value = internedName(textOf(type));
+            const auto inner = m_tree.namedChildren(type);
+            // The grammar has forms of its own for generics and unions of types, which nobody looks into.
+            const QByteArrayView kind = inner.size() == 1 ? m_tree.text(*inner.front()) : QByteArrayView();
+            const bool isForm = inner.size() != 1 || kind.contains('[') || kind.contains('|');
+            if (!m_futureAnnotations && !isForm)
+                result->c = expression(*inner.front());
+        }
         return result;
     }
     Node *result = make(NodeKind::Assign, node);
@@ -321,8 +333,11 @@ Node *AstBuilder::raiseStatement(const SyntaxNode &node)
 {
     Node *result = make(NodeKind::Raise, node);
     for (const SyntaxNode *child : m_tree.namedChildren(node)) {
-        if (child->symbol == Symbol::S_expression_list)
-            fail(node, u"invalid syntax"_s); // Python 2: raise Type, value
+        if (child->symbol == Symbol::S_expression_list) {
+            requirePython2(node, u"invalid syntax"_s);
+            result->a = raisedWithValue(*child);
+            continue;
+        }
         (child->field == Field::Cause ? result->b : result->a) = expression(*child);
     }
     return result;

@@ -66,6 +66,10 @@ void AstBuilder::addString(const SyntaxNode &node, Pieces &pieces)
     QByteArray prefix = opening;
     while (prefix.endsWith('"') || prefix.endsWith('\''))
         prefix.chop(1);
+    if (prefix.toLower() == "ur") {
+        requirePython2(node, u"invalid syntax"_s);
+        prefix = "r";
+    }
     if (!isStringPrefix(prefix))
         fail(node, u"invalid syntax"_s);
     const bool raw = prefix.contains('r');

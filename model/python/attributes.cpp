@@ -110,8 +110,20 @@ std::optional<Value> callSpecial(Interpreter &interpreter, Value object, const Q
 
 std::optional<Value> classAttribute(Interpreter &interpreter, Class &cls, const QString &name)
 {
-    if (Value *found = cls.find(name))
+    Value *found = cls.find(name);
+    if (cls.unknownBase && !name.startsWith("__"_L1)) {
+        const Object *object = found && found->isObject() ? found->object() : nullptr;
+        const bool isCode = dynamic_cast<const FunctionObject *>(object) || dynamic_cast<const StaticMethod *>(object)
+            || dynamic_cast<const ClassMethod *>(object) || dynamic_cast<const Class *>(object);
+        if (!isCode)
+            return interpreter.unknown(*cls.unknownBase);
+    }
+    if (found)
         return bindAttribute(interpreter, *found, {}, &cls);
+    if (cls.type()->fromScript) {
+        if (Value *ofMetaclass = cls.type()->find(name))
+            return bindAttribute(interpreter, *ofMetaclass, &cls, cls.type());
+    }
     if (name == "__name__"_L1 || name == "__qualname__"_L1)
         return interpreter.str(cls.name());
     if (name == "__module__"_L1)
@@ -141,11 +153,18 @@ std::optional<Value> classAttribute(Interpreter &interpreter, Class &cls, const 
 
 namespace {
 
+/// An object of a script's class that takes part in assignments: it goes before the instance's own attributes.
+bool isDataDescriptor(Interpreter &interpreter, Value attribute)
+{
+    return attribute.isObject() && attribute.object()->type()->fromScript && specialMethod(interpreter, attribute, u"__set__"_s)
+        && specialMethod(interpreter, attribute, u"__get__"_s);
+}
+
 std::optional<Value> instanceAttribute(Interpreter &interpreter, Object *object, const QString &name)
 {
     Class *type = object->type();
     Value *fromClass = type->find(name);
-    if (fromClass && fromClass->as<Property>())
+    if (fromClass && (fromClass->as<Property>() || isDataDescriptor(interpreter, *fromClass)))
         return bindAttribute(interpreter, *fromClass, object, type);
     if (Dict *own = object->attributesIfAny()) {
         if (Value *found = own->find(name))
@@ -234,14 +253,16 @@ void Interpreter::setAttribute(Value object, const QString &name, Value value)
     if (auto *cls = object.as<Class>()) {
         if (!cls->fromScript && cls->module() == "builtins"_L1)
             raise(u"TypeError"_s, u"cannot set '%1' attribute of immutable type '%2'"_s.arg(name, cls->name()));
-        m_state->sharedStateChanged |= !cls->fromScript;
+        // the standard library completes its native classes, each time alike
+        const bool completing = m_state->frame && m_state->frame->code && m_state->frame->code->isStandard;
+        m_state->sharedStateChanged |= !cls->fromScript && !completing;
         if (!cls->setAttribute(*this, name, value))
             cls->set(*this, name, value);
         return;
     }
     Object *target = object.object();
     if (const auto *module = object.as<Module>())
-        m_state->sharedStateChanged |= module->code == nullptr;
+        m_state->sharedStateChanged |= module->code == nullptr || module->code->isStandard;
     else
         m_state->sharedStateChanged |= !target->type()->fromScript;
     if (Value *fromClass = target->type()->find(name)) {
@@ -252,6 +273,8 @@ void Interpreter::setAttribute(Value object, const QString &name, Value value)
             call(property->setter, {object, value});
             return;
         }
+        if (fromClass->isObject() && fromClass->object()->type()->fromScript && callSpecial(*this, *fromClass, u"__set__"_s, {object, value}))
+            return;
     }
     if (target->type()->fromScript && specialMethod(*this, object, u"__setattr__"_s)) {
         callSpecial(*this, object, u"__setattr__"_s, {str(name), value});

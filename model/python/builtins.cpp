@@ -28,7 +28,7 @@ namespace {
 /// store what they are given.
 Value callBuiltin(Interpreter &interpreter, Class *type, const QString &name, Arguments &arguments, BuiltinMethod method)
 {
-    static const QStringList storing = {u"append"_s, u"insert"_s, u"extend"_s, u"setdefault"_s, u"update"_s, u"get"_s, u"pop"_s, u"fromkeys"_s, u"format"_s};
+    static const QStringList storing = {u"append"_s, u"insert"_s, u"extend"_s, u"setdefault"_s, u"update"_s, u"get"_s, u"pop"_s, u"fromkeys"_s, u"format"_s, u"__setitem__"_s, u"__init__"_s};
     if (!arguments.self)
         interpreter.raise(u"TypeError"_s, u"unbound method %1.%2() needs an argument"_s.arg(type->name(), name));
     if (arguments.self->isUnknown())
@@ -143,6 +143,7 @@ void defineBuiltins(Interpreter::State &state)
     state.nativeFunction = builtinType(state, "builtin_function_or_method", {}, true);
     state.method = builtinType(state, "method", {}, true);
     state.moduleType = builtinType(state, "module");
+    state.deferredImport = state.interpreter.makeClass(u"module"_s);
     state.iterator = builtinType(state, "iterator", {}, true);
     state.generator = builtinType(state, "generator", {}, true);
     state.property = builtinType(state, "property");
@@ -161,6 +162,7 @@ void defineBuiltins(Interpreter::State &state)
     defineObjectTypes(state);
     defineFunctions(state);
     defineReflection(state);
+    defineDunderMethods(state);
 
     static const QStringList hidden = {u"NoneType"_s, u"NotImplementedType"_s, u"ellipsis"_s, u"function"_s, u"builtin_function_or_method"_s,
         u"method"_s, u"module"_s, u"iterator"_s, u"generator"_s, u"unknown"_s};

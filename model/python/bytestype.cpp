@@ -42,6 +42,25 @@ Value createBytes(Interpreter &interpreter, Class &, Arguments &arguments)
     return interpreter.bytes(data);
 }
 
+QByteArray bytesArgument(Interpreter &in, const Arguments &a, size_t at, const QString &problem = u"a bytes-like object is required, not '%1'"_s)
+{
+    const Value given = plain(a.positional[at]);
+    if (!given.isBytes())
+        in.raise(u"TypeError"_s, problem.arg(typeName(in, a.positional[at])));
+    return given.bytes();
+}
+
+Value stripped(Interpreter &in, Arguments &a, bool left, bool right)
+{
+    const QByteArray what = a.positional.empty() || a.positional[0].isNone() ? QByteArray(" \t\n\r\v\f") : bytesArgument(in, a, 0);
+    QByteArrayView data = a.self->bytes();
+    while (left && !data.isEmpty() && what.contains(data.front()))
+        data = data.sliced(1);
+    while (right && !data.isEmpty() && what.contains(data.back()))
+        data.chop(1);
+    return in.bytes(data.toByteArray());
+}
+
 Value decode(Interpreter &interpreter, Arguments &a)
 {
     const QByteArray &data = a.self->bytes();
@@ -71,11 +90,52 @@ void defineBytesType(Interpreter::State &state)
     addBuiltin(state, bytes, "hex", 0, 0, [](Interpreter &in, Arguments &a) { return in.str(QString::fromLatin1(a.self->bytes().toHex())); });
     addBuiltin(state, bytes, "upper", 0, 0, [](Interpreter &in, Arguments &a) { return in.bytes(a.self->bytes().toUpper()); });
     addBuiltin(state, bytes, "lower", 0, 0, [](Interpreter &in, Arguments &a) { return in.bytes(a.self->bytes().toLower()); });
-    addBuiltin(state, bytes, "strip", 0, 0, [](Interpreter &in, Arguments &a) { return in.bytes(a.self->bytes().trimmed()); });
+    addBuiltin(state, bytes, "strip", 0, 1, [](Interpreter &in, Arguments &a) { return stripped(in, a, true, true); });
+    addBuiltin(state, bytes, "lstrip", 0, 1, [](Interpreter &in, Arguments &a) { return stripped(in, a, true, false); });
+    addBuiltin(state, bytes, "rstrip", 0, 1, [](Interpreter &in, Arguments &a) { return stripped(in, a, false, true); });
     addBuiltin(state, bytes, "startswith", 1, 1, [](Interpreter &in, Arguments &a) {
-        if (!a.positional[0].isBytes())
-            in.raise(u"TypeError"_s, u"startswith first arg must be bytes or a tuple of bytes, not %1"_s.arg(typeName(in, a.positional[0])));
-        return Value::boolean(a.self->bytes().startsWith(a.positional[0].bytes()));
+        return Value::boolean(a.self->bytes().startsWith(bytesArgument(in, a, 0, u"startswith first arg must be bytes or a tuple of bytes, not %1"_s)));
+    });
+    addBuiltin(state, bytes, "endswith", 1, 1, [](Interpreter &in, Arguments &a) {
+        return Value::boolean(a.self->bytes().endsWith(bytesArgument(in, a, 0, u"endswith first arg must be bytes or a tuple of bytes, not %1"_s)));
+    });
+    addBuiltin(state, bytes, "find", 1, 1, [](Interpreter &in, Arguments &a) { return Value::integer(a.self->bytes().indexOf(bytesArgument(in, a, 0))); });
+    addBuiltin(state, bytes, "count", 1, 1, [](Interpreter &in, Arguments &a) {
+        const Value what = a.positional[0];
+        return Value::integer(a.self->bytes().count(what.isInt() ? QByteArray(1, char(what.toInt())) : bytesArgument(in, a, 0)));
+    });
+    addBuiltin(state, bytes, "index", 1, 1, [](Interpreter &in, Arguments &a) {
+        const Value what = a.positional[0];
+        const qsizetype at = a.self->bytes().indexOf(what.isInt() ? QByteArray(1, char(what.toInt())) : bytesArgument(in, a, 0));
+        if (at < 0)
+            in.raise(u"ValueError"_s, u"subsection not found"_s);
+        return Value::integer(at);
+    });
+    addBuiltin(state, bytes, "replace", 2, 2, [](Interpreter &in, Arguments &a) {
+        const QByteArray before = bytesArgument(in, a, 0);
+        if (before.isEmpty())
+            return in.unknown(u"bytes.replace() of nothing is not modelled"_s);
+        QByteArray data = a.self->bytes();
+        return in.bytes(data.replace(before, bytesArgument(in, a, 1)));
+    });
+    addBuiltin(state, bytes, "split", 0, 1, [](Interpreter &in, Arguments &a) {
+        if (a.positional.empty() || a.positional[0].isNone()) {
+            Values words;
+            for (const QByteArray &word : a.self->bytes().simplified().split(' ')) {
+                if (!word.isEmpty())
+                    words.push_back(in.bytes(word));
+            }
+            return in.list(std::move(words));
+        }
+        const QByteArray separator = bytesArgument(in, a, 0);
+        if (separator.isEmpty())
+            in.raise(u"ValueError"_s, u"empty separator"_s);
+        Values parts;
+        qsizetype at = 0;
+        for (qsizetype next = 0; (next = a.self->bytes().indexOf(separator, at)) >= 0; at = next + separator.size())
+            parts.push_back(in.bytes(a.self->bytes().mid(at, next - at)));
+        parts.push_back(in.bytes(a.self->bytes().mid(at)));
+        return in.list(std::move(parts));
     });
     addBuiltin(state, bytes, "join", 1, 1, [](Interpreter &in, Arguments &a) {
         QByteArray result;

@@ -150,9 +150,24 @@ Value *findBelowObject(const Class &cls, const Class *object, const QString &nam
 /// __new__ (a script's, or the nearest native `create`), then __init__.
 std::optional<Value> Class::call(Interpreter &interpreter, Arguments &arguments)
 {
+    if (unknownBase)
+        return interpreter.call(interpreter.unknown(*unknownBase), arguments);
     Interpreter::State &state = interpreter.state();
     if (this == state.type && arguments.positional.size() == 1 && arguments.keywords.empty())
         return interpreter.classOf(arguments.positional.front());
+    if (type()->fromScript) { // a metaclass may decide what calling its classes means
+        for (Class *meta : type()->mro()) {
+            Value *caller = meta->fromScript ? meta->dict()->find(u"__call__"_s) : nullptr;
+            if (caller)
+                return interpreter.call(bindAttribute(interpreter, *caller, this, type()), arguments);
+        }
+    }
+    return construct(interpreter, arguments);
+}
+
+Value Class::construct(Interpreter &interpreter, Arguments &arguments)
+{
+    Interpreter::State &state = interpreter.state();
     const Arguments original = arguments;
     Value created;
     Value *maker = findBelowObject(*this, state.object, u"__new__"_s);

@@ -9,6 +9,17 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+/// Scoped: a table asks for a hash. What the builtin hash() gives then is seen by nobody else.
+class Hashing
+{
+public:
+    explicit Hashing(Interpreter::State &state) : m_state(state) { ++m_state.hashing; }
+    ~Hashing() { --m_state.hashing; }
+
+private:
+    Interpreter::State &m_state;
+};
+
 template<typename T>
 bool ordered(Comparison op, const T &left, const T &right)
 {
@@ -264,6 +275,7 @@ size_t Interpreter::hash(Value value)
     case Kind::Object: {
         if (Value *method = specialMethod(*this, value, u"__hash__"_s); method && method->isNone())
             break;
+        const Hashing hashing(*m_state);
         if (auto result = callSpecial(*this, value, u"__hash__"_s)) {
             if (result->isUnknown())
                 stop(result->unknown());

@@ -137,6 +137,7 @@ bool HashTable::remove(const QString &key)
 void HashTable::removeAt(qsizetype index)
 {
     Entry &entry = m_entries[size_t(index)];
+    hadRemovals = true;
     entry.live = false;
     entry.key = {};
     entry.value = {};

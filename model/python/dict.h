@@ -39,6 +39,7 @@ public:
     const std::vector<Entry> &entries() const { return m_entries; }
     void removeAt(qsizetype index);
 
+    bool hadRemovals = false;
     int mutations = 0; ///< changes of size, for "changed size during iteration"
 
 private:
@@ -59,6 +60,8 @@ class Dict : public HashTable
 /// A set or frozenset: the keys of a table.
 class Set : public HashTable
 {
+public:
+    bool derived = false; ///< the result of an operation on sets: how CPython laid it out is not known
 };
 
 } // namespace retort::python

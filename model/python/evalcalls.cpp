@@ -6,7 +6,25 @@ namespace retort::python {
 using namespace Qt::Literals::StringLiterals;
 using ParameterKind = Signature::Parameter::Kind;
 
-void Evaluator::collectArguments(const Node &node, Frame &frame, Arguments &arguments, std::optional<UnknownReason> &unknown)
+/// The argument of sorted() or set(): a list made only to be handed on, `sorted(list(names))`, has no order of its own.
+Value Evaluator::evaluateUnordered(const Node &node, Frame &frame)
+{
+    if (node.kind == NodeKind::ListComprehension)
+        return evaluateComprehension(node, frame, true);
+    const bool call = node.kind == NodeKind::Call && node.a->kind == NodeKind::Name && node.kids.size() == 1
+        && (node.kids.front()->kind == NodeKind::Name || node.kids.front()->kind == NodeKind::Call || node.kids.front()->kind == NodeKind::Binary
+            || node.kids.front()->kind == NodeKind::Set);
+    if (!call)
+        return evaluate(node, frame);
+    const Value callee = evaluate(*node.a, frame);
+    if (!callee.isSame(m_state.list) && !callee.isSame(m_state.tuple))
+        return evaluate(node, frame);
+    const Value given = evaluate(*node.kids.front(), frame);
+    frame.node = &node;
+    return plain(given).isSet() ? given : m_interpreter.call(callee, {given});
+}
+
+void Evaluator::collectArguments(const Node &node, Frame &frame, Arguments &arguments, std::optional<UnknownReason> &unknown, bool unordered)
 {
     for (const Node *kid : node.kids) {
         switch (kid->kind) {
@@ -50,7 +68,7 @@ void Evaluator::collectArguments(const Node &node, Frame &frame, Arguments &argu
             break;
         }
         default:
-            arguments.positional.push_back(evaluate(*kid, frame));
+            arguments.positional.push_back(unordered ? evaluateUnordered(*kid, frame) : evaluate(*kid, frame));
         }
     }
 }
@@ -79,7 +97,9 @@ Value Evaluator::evaluateCall(const Node &node, Frame &frame)
         callee = evaluate(*node.a, frame);
     }
     std::optional<UnknownReason> unknown;
-    collectArguments(node, frame, arguments, unknown);
+    const Value *sorted = node.a->kind == NodeKind::Name ? m_state.builtins->find(u"sorted"_s) : nullptr;
+    const bool unordered = sorted && (callee.isSame(*sorted) || callee.isSame(m_state.set) || callee.isSame(m_state.frozenSet));
+    collectArguments(node, frame, arguments, unknown, unordered);
     frame.node = &node;
     if (unknown) {
         if (callee.isUnknown())
@@ -88,10 +108,10 @@ Value Evaluator::evaluateCall(const Node &node, Frame &frame)
     }
     // the range is what natives record; script functions do not look at it
     if (!bound && callee.isObject() && !callee.as<FunctionObject>())
-        arguments.range = frame.code->range(node);
+        arguments.range = m_interpreter.currentRange();
     if (bound) {
         m_state.checkStack();
-        arguments.range = frame.code->range(node);
+        arguments.range = m_interpreter.currentRange();
         arguments.self = self;
         return callee.object()->call(m_interpreter, arguments).value_or(Value());
     }
@@ -178,6 +198,8 @@ Value Evaluator::callFunction(FunctionObject &function, Arguments &arguments)
     frame.function = &function;
     frame.node = function.info->body;
     const FrameGuard guard(m_state, frame);
+    for (const Node *unpacking : function.info->unpacking)
+        execute(*unpacking, frame);
     if (function.info->isLambda)
         return evaluate(*function.info->body, frame);
     executeBlock(*function.info->body, frame);

@@ -51,30 +51,104 @@ void callInitSubclass(Interpreter &interpreter, Class &cls, const Arguments &key
 
 } // namespace
 
+/// Where the methods of a class body find `__class__`, once there is the class.
+class ClassCell : public Object
+{
+public:
+    ClassCell(Class *type, Environment *environment) : Object(type), body(environment) {}
+    Environment *body;
+};
+
+/// What `type.__new__` does.
+Class *completeClass(Interpreter &interpreter, const QString &name, const QList<Class *> &bases, Dict *body, Arguments &keywords, Class *metaclass)
+{
+    Interpreter::State &state = interpreter.state();
+    for (const Class *base : bases) {
+        if (base->final)
+            interpreter.raise(u"TypeError"_s, u"type '%1' is not an acceptable base type"_s.arg(base->name()));
+        if (bases.count(base) > 1)
+            interpreter.raise(u"TypeError"_s, u"duplicate base class %1"_s.arg(base->name()));
+    }
+    if (layoutsConflict(state, bases))
+        interpreter.raise(u"TypeError"_s, u"multiple bases have instance lay-out conflict"_s);
+    ClassCell *cell = nullptr;
+    if (Value *found = body->find(u"__classcell__"_s)) {
+        cell = found->as<ClassCell>();
+        body->remove(u"__classcell__"_s);
+    }
+    Class *cls = leadingBase(bases, state.object)->makeSubclass(interpreter, name, bases, body, keywords);
+    cls->fromScript = true;
+    for (const Class *base : bases) {
+        if (base->unknownBase && !cls->unknownBase)
+            cls->unknownBase = base->unknownBase;
+    }
+    if (metaclass && metaclass->fromScript)
+        cls->setType(metaclass);
+    const std::vector<HashTable::Entry> entries = body->entries();
+    for (const HashTable::Entry &entry : entries) {
+        if (entry.live && entry.key.isStr() && !cls->dict()->find(entry.key.text()))
+            cls->dict()->insert(entry.key, entry.value);
+    }
+    if (cell)
+        cell->body->slots[0] = cls;
+    callSetName(interpreter, *cls);
+    callInitSubclass(interpreter, *cls, keywords);
+    for (Class *base : cls->mro()) {
+        if (base != cls && !base->fromScript)
+            base->subclassCreated(interpreter, *cls);
+    }
+    return cls;
+}
+
+namespace {
+
+/// The most derived type of the bases, unless the class statement names one.
+Class *metaclassOf(Interpreter::State &state, const QList<Class *> &bases, Class *named)
+{
+    Class *result = named ? named : state.type;
+    for (Class *base : bases) {
+        if (base->type()->isSubclassOf(result))
+            result = base->type();
+    }
+    return result;
+}
+
+} // namespace
+
 Value Evaluator::buildClass(const Node &node, Frame &frame, Values baseValues, Arguments &keywords)
 {
     QList<Class *> bases;
-    for (Value base : baseValues) {
-        if (base.isUnknown())
-            return base;
+    std::optional<UnknownReason> unknownBase;
+    Values resolved;
+    for (Value base : baseValues) { // Generic[T] and its like stand for classes
+        const bool simple = base.isUnknown() || base.as<Class>();
+        if (auto entries = simple ? std::nullopt : callSpecial(m_interpreter, base, u"__mro_entries__"_s, {m_interpreter.tuple(baseValues)})) {
+            for (Value entry : m_interpreter.toValues(*entries))
+                resolved.push_back(entry);
+        } else {
+            resolved.push_back(base);
+        }
+    }
+    for (Value base : resolved) {
+        if (base.isUnknown()) {
+            unknownBase = base.unknown();
+            continue;
+        }
         auto *cls = base.as<Class>();
         if (!cls)
             return m_interpreter.unknown(u"a base of class %1 is not a class that is modelled"_s.arg(node.value.text()));
-        if (cls->final)
-            m_interpreter.raise(u"TypeError"_s, u"type '%1' is not an acceptable base type"_s.arg(cls->name()));
-        if (bases.contains(cls))
-            m_interpreter.raise(u"TypeError"_s, u"duplicate base class %1"_s.arg(cls->name()));
         bases.append(cls);
     }
-    if (layoutsConflict(m_state, bases))
-        m_interpreter.raise(u"TypeError"_s, u"multiple bases have instance lay-out conflict"_s);
-    if (const Value *metaclass = keywords.keyword(u"metaclass"_s)) {
-        const auto *known = metaclass->as<Class>();
-        const bool harmless = known && (known == m_state.type || known->name() == "ABCMeta"_L1 || known->name() == "EnumMeta"_L1);
-        if (!harmless)
+    Class *metaclass = nullptr;
+    if (const Value *named = keywords.keyword(u"metaclass"_s)) {
+        metaclass = named->as<Class>();
+        if (!metaclass || !metaclass->isSubclassOf(m_state.type))
             return m_interpreter.unknown(u"class %1 has a metaclass that is not modelled"_s.arg(node.value.text()));
         std::erase_if(keywords.keywords, [](const auto &pair) { return pair.first == "metaclass"_L1; });
     }
+    metaclass = metaclassOf(m_state, bases, metaclass);
+    if (metaclass->fromScript && metaclass->find(u"__prepare__"_s))
+        return m_interpreter.unknown(u"metaclasses with __prepare__ are not modelled"_s);
 
     Frame body;
     body.code = frame.code;
@@ -97,25 +171,17 @@ Value Evaluator::buildClass(const Node &node, Frame &frame, Values baseValues, A
         executeBlock(*node.c, body);
     }
     body.names->remove(u"__qualname__"_s);
-
-    Class *lead = leadingBase(bases, m_state.object);
-    if (lead == m_state.type)
-        return m_interpreter.unknown(u"metaclasses are not modelled"_s);
-    Class *cls = lead->makeSubclass(m_interpreter, node.value.text(), bases, body.names, keywords);
-    cls->fromScript = true;
-    const std::vector<HashTable::Entry> entries = body.names->entries();
-    for (const HashTable::Entry &entry : entries) {
-        if (entry.live && entry.key.isStr() && !cls->dict()->find(entry.key.text()))
-            cls->dict()->insert(entry.key, entry.value);
+    body.names->insert(m_interpreter.str(u"__classcell__"_s), m_interpreter.make<ClassCell>(m_state.object, body.environment));
+    if (!metaclass->fromScript) {
+        Class *cls = completeClass(m_interpreter, node.value.text(), bases, body.names, keywords, nullptr);
+        if (unknownBase)
+            cls->unknownBase = unknownBase;
+        return cls;
     }
-    body.environment->slots[0] = cls;
-    callSetName(m_interpreter, *cls);
-    callInitSubclass(m_interpreter, *cls, keywords);
-    for (Class *base : cls->mro()) {
-        if (base != cls && !base->fromScript)
-            base->subclassCreated(m_interpreter, *cls);
-    }
-    return cls;
+    Values classes;
+    for (Class *base : std::as_const(bases))
+        classes.push_back(base);
+    return m_interpreter.call(metaclass, {node.value, m_interpreter.tuple(classes), Value::heap(Kind::Dict, body.names)}, keywords.keywords);
 }
 
 void Evaluator::defineClass(const Node &node, Frame &frame)

@@ -26,7 +26,8 @@ void Evaluator::runClauses(const Node &node, size_t index, Iterator *first, Fram
     }
 }
 
-Value Evaluator::evaluateComprehension(const Node &node, Frame &frame)
+/// `unordered`: what is made of it does not depend on its order, as the list in `sorted([…])`.
+Value Evaluator::evaluateComprehension(const Node &node, Frame &frame, bool unordered)
 {
     const Node &firstClause = *node.kids.front();
     if (firstClause.flag)
@@ -35,9 +36,13 @@ Value Evaluator::evaluateComprehension(const Node &node, Frame &frame)
     frame.node = &node;
     if (iterable.isUnknown())
         return iterable;
-    Iterator *first = m_interpreter.iterate(iterable);
-    if (node.kind == NodeKind::GeneratorExpression)
-        return makeGeneratorExpression(m_interpreter, node, frame, first);
+    const bool lazy = node.kind == NodeKind::GeneratorExpression || (unordered && node.kind == NodeKind::ListComprehension);
+    Iterator *first = lazy || node.kind == NodeKind::SetComprehension ? m_interpreter.iterateAnyOrder(iterable) : m_interpreter.iterate(iterable);
+    if (lazy) {
+        const Value generator = makeGeneratorExpression(m_interpreter, node, frame, first);
+        static_cast<Iterator *>(generator.object())->arbitraryOrder = first->arbitraryOrder;
+        return generator;
+    }
 
     Frame inner = frame;
     inner.names = nullptr;

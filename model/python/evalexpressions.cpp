@@ -36,6 +36,8 @@ Value Evaluator::evaluate(const Node &node, Frame &frame)
         const Value left = evaluate(*node.a, frame);
         const Value right = evaluate(*node.b, frame);
         frame.node = &node;
+        if (node.flag && left.isInt() && right.isInt() && frame.code->isPython2)
+            return m_interpreter.binary(BinaryOperator::FloorDivide, left, right);
         return m_interpreter.binary(BinaryOperator(node.op), left, right);
     }
     case NodeKind::And:
@@ -79,6 +81,10 @@ Value Evaluator::evaluate(const Node &node, Frame &frame)
     }
     case NodeKind::Yield:
     case NodeKind::YieldFrom:
+        for (const auto &[yielded, received] : frame.yields) {
+            if (yielded == &node)
+                return received;
+        }
         frame.node = &node;
         m_interpreter.stop(u"'yield' inside an expression is not modelled"_s);
     case NodeKind::Await:

@@ -17,16 +17,40 @@ Value notModelled(Interpreter &interpreter, const QString &name, const NotModell
     return interpreter.unknown(why.reason.isEmpty() ? u"module %1 is not modelled"_s.arg(name) : why.reason);
 }
 
+/// importlib.import_module()
+Value importByName(Interpreter &interpreter, Arguments &arguments)
+{
+    const Value name = arguments["name"_L1];
+    const Value package = arguments["package"_L1];
+    const bool isRelative = name.isStr() && name.text().startsWith(u'.');
+    if (!name.isStr() || (isRelative && !package.isStr()))
+        return interpreter.unknown(u"importlib.import_module() of a name that is not known"_s);
+    QString wanted = name.text();
+    if (isRelative) {
+        QString base = package.text();
+        for (wanted.remove(0, 1); wanted.startsWith(u'.'); wanted.remove(0, 1))
+            base = base.section(u'.', 0, -2);
+        wanted = base + u'.' + wanted;
+    }
+    return Evaluator(interpreter).importAbsolute(wanted);
+}
+
 } // namespace
 
 /// The module itself, or an Unknown. A source module is evaluated once.
 Value Evaluator::importModule(const QString &name, int level, Frame &frame)
 {
+    if (level > 0 && frame.module->package.isEmpty() && frame.module->code)
+        m_interpreter.raise(u"ImportError"_s, u"attempted relative import with no known parent package"_s);
     const QString key = level ? frame.module->file + u'\n' + dotted(name, level) : name;
     if (Module *known = m_state.modules.value(key))
         return known;
-    if (level == 0 && (name == "enum"_L1 || name == "builtins"_L1 || name == "__future__"_L1)) {
+    if (level == 0 && (name == "enum"_L1 || name == "builtins"_L1 || name == "__future__"_L1 || name == "importlib"_L1)) {
         Module *module = name == "enum"_L1 ? makeEnumModule(m_state) : m_interpreter.module(name);
+        if (name == "importlib"_L1) {
+            module->partlyModelled = true;
+            module->addFunction(m_interpreter, u"import_module"_s, u"name, package=None"_s, importByName);
+        }
         if (name == "builtins"_L1) {
             for (const HashTable::Entry &entry : m_state.builtins->entries())
                 module->globals()->insert(entry.key, entry.value);
@@ -47,7 +71,9 @@ Value Evaluator::importModule(const QString &name, int level, Frame &frame)
     const QString fileKey = u"\n"_s + source.file;
     if (Module *known = m_state.modules.value(fileKey))
         return known;
-    auto code = buildCode(m_interpreter, source.source, source.file);
+    if (!source.isStandard && !mayLoad(source.source))
+        return m_interpreter.unknown(u"the script imports too many modules of the project"_s);
+    auto code = codeOf(source.source, source.file);
     if (!code)
         return m_interpreter.unknown(UnknownReason{UnknownKind::NeedsPython, u"module %1 cannot be read: %2"_s.arg(source.name, code.error().message), code.error().range});
     Module *module = m_interpreter.module(source.name);
@@ -55,13 +81,64 @@ Value Evaluator::importModule(const QString &name, int level, Frame &frame)
     module->package = source.file.endsWith("/__init__.py"_L1) ? source.name : source.name.section(u'.', 0, -2);
     module->code = *code;
     module->set(m_interpreter, u"__file__"_s, m_interpreter.str(source.file));
+    module->set(m_interpreter, u"__package__"_s, m_interpreter.str(module->package));
+    auto *spec = m_interpreter.make<Object>(m_state.object);
+    spec->attributes(m_interpreter)->insert(m_interpreter.str(u"name"_s), m_interpreter.str(source.name));
+    spec->attributes(m_interpreter)->insert(m_interpreter.str(u"parent"_s), m_interpreter.str(module->package));
+    module->set(m_interpreter, u"__spec__"_s, spec);
     m_state.modules.insert(fileKey, module);
     m_state.modules.insert(key, module);
-    try {
+    (*code)->isStandard = source.isStandard;
+    module->partlyModelled = source.isStandard; // what is not described there is unknown
+    if (source.isStandard)
         runModule(*module);
-    } catch (const UnknownStop &) { // what came before it is there; what comes after is not known
-        module->partlyModelled = true;
-        m_state.frame = &frame;
+    else
+        runProjectModule(*module);
+    return module;
+}
+
+/// `import a.b.c`: gives `a`, or `a.b.c` when there is an alias.
+Value Evaluator::importDotted(const Node &name, Frame &frame)
+{
+    Value first;
+    Value current;
+    QString path;
+    for (const QString &part : name.value.text().split(u'.')) {
+        path += path.isEmpty() ? part : u'.' + part;
+        const Value next = importModule(path, 0, frame);
+        if (path == part) {
+            first = next;
+        } else if (auto *parent = current.as<Module>()) {
+            if (next.as<Module>() || !parent->globals()->find(part))
+                parent->set(m_interpreter, part, next);
+        }
+        current = next;
+    }
+    return name.flag ? current : first;
+}
+
+Value Evaluator::importAbsolute(const QString &name)
+{
+    Value current;
+    QString path;
+    for (const QString &part : name.split(u'.')) {
+        path += path.isEmpty() ? part : u'.' + part;
+        current = importModule(path, 0, *m_state.frame);
+    }
+    return current;
+}
+
+/// What stands between `from` and `import`.
+Value Evaluator::importPath(const Node &statement, Frame &frame)
+{
+    const QString name = statement.value.text();
+    if (statement.op > 0)
+        return importModule(name, statement.op, frame);
+    Value module;
+    QString path;
+    for (const QString &part : name.split(u'.')) { // packages first: each level may set names in the one above
+        path += path.isEmpty() ? part : u'.' + part;
+        module = importModule(path, 0, frame);
     }
     return module;
 }
@@ -70,22 +147,7 @@ void Evaluator::executeImport(const Node &node, Frame &frame)
 {
     for (const Node *name : node.kids) {
         frame.node = name;
-        const QStringList parts = name->value.text().split(u'.');
-        Value first;
-        Value current;
-        QString path;
-        for (const QString &part : parts) {
-            path += path.isEmpty() ? part : u'.' + part;
-            const Value next = importModule(path, 0, frame);
-            if (path == part) {
-                first = next;
-            } else if (auto *parent = current.as<Module>()) {
-                if (next.as<Module>() || !parent->globals()->find(part))
-                    parent->set(m_interpreter, part, next);
-            }
-            current = next;
-        }
-        storeName(*name->a, name->flag ? current : first, frame);
+        storeName(*name->a, importDotted(*name, frame), frame);
     }
 }
 
@@ -105,7 +167,7 @@ Value Evaluator::importFromModule(Value module, const QString &moduleName, int l
         return m_interpreter.unknown(reason);
     }
     auto *loaded = module.as<Module>();
-    if (Value *found = loaded->globals()->find(name))
+    if (Value *found = loaded->globals()->find(name); found && !isDeferred(m_state, *found))
         return *found;
     if (auto hooked = loaded->attribute(m_interpreter, name))
         return *hooked;
@@ -114,7 +176,8 @@ Value Evaluator::importFromModule(Value module, const QString &moduleName, int l
         return submodule;
     if (auto missing = loaded->missingAttribute(m_interpreter, name))
         return *missing;
-    if (loaded->code || moduleName == "enum"_L1) {
+    // A folder without __init__.py may be no package at all, but the data of one that is installed.
+    if ((loaded->code && loaded->file.endsWith(".py"_L1)) || moduleName == "enum"_L1) {
         const QString where = loaded->file.isEmpty() ? u"unknown location"_s : loaded->file;
         m_interpreter.raise(u"ImportError"_s, u"cannot import name '%1' from '%2' (%3)"_s.arg(name, loaded->name(), where));
     }
@@ -146,26 +209,14 @@ void Evaluator::importStar(Value module, Frame &frame)
 
 void Evaluator::executeImportFrom(const Node &node, Frame &frame)
 {
-    const QString name = node.value.text();
-    const int level = node.op;
-    Value module;
-    if (level == 0) { // packages first: each level may set names in the one above
-        QString path;
-        const QStringList parts = name.split(u'.');
-        for (const QString &part : parts) {
-            path += path.isEmpty() ? part : u'.' + part;
-            module = importModule(path, 0, frame);
-        }
-    } else {
-        module = importModule(name, level, frame);
-    }
+    const Value module = importPath(node, frame);
     if (node.flag) {
         importStar(module, frame);
         return;
     }
     for (const Node *each : node.kids) {
         frame.node = each;
-        storeName(*each->a, importFromModule(module, name, level, each->value.text(), frame), frame);
+        storeName(*each->a, importFromModule(module, node.value.text(), node.op, each->value.text(), frame), frame);
     }
 }
 

@@ -15,6 +15,15 @@ Environment *environmentOf(const Node &node, Frame &frame)
     return environment;
 }
 
+/// Names of Python 2 that scripts of that time use: `unicode`, `xrange` …
+Value *python2Name(const Interpreter::State &state, const QString &name)
+{
+    static const QHash<QString, QString> today = {{u"unicode"_s, u"str"_s}, {u"basestring"_s, u"str"_s}, {u"xrange"_s, u"range"_s},
+        {u"long"_s, u"int"_s}, {u"unichr"_s, u"chr"_s}};
+    const auto found = today.constFind(name);
+    return found == today.cend() ? nullptr : state.builtins->find(*found);
+}
+
 } // namespace
 
 FrameGuard::FrameGuard(Interpreter::State &state, Frame &frame) : m_state(state), m_handled(state.handled)
@@ -42,7 +51,7 @@ Value Evaluator::loadName(const Node &node, Frame &frame)
     if (scope == NameScope::Namespace) {
         if (frame.names) {
             if (Value *found = frame.names->find(name))
-                return *found;
+                return isDeferred(m_state, *found) ? settle(m_interpreter, *frame.names, name, *found) : *found;
         }
         scope = node.outer;
     }
@@ -55,9 +64,11 @@ Value Evaluator::loadName(const Node &node, Frame &frame)
         m_interpreter.raise(u"NameError"_s, u"cannot access free variable '%1' where it is not associated with a value in enclosing scope"_s.arg(name.text));
     }
     if (Value *found = frame.globals->find(name))
-        return *found;
+        return isDeferred(m_state, *found) ? settle(m_interpreter, *frame.globals, name, *found) : *found;
     if (Value *found = m_state.builtins->find(name))
         return *found;
+    if (Value *older = python2Name(m_state, name.text))
+        return *older;
     if (Value *star = frame.globals->find(u"*"_s)) // `from something_unknown import *` may have brought it
         return *star;
     m_interpreter.raise(u"NameError"_s, u"name '%1' is not defined"_s.arg(name.text));

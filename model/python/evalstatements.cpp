@@ -33,6 +33,8 @@ Flow Evaluator::execute(const Node &node, Frame &frame)
     case NodeKind::AnnotatedAssign:
         if (node.b)
             assign(*node.a, evaluate(*node.b, frame), frame);
+        if (node.value.isStr())
+            noteAnnotation(node, frame);
         return Flow::Normal;
     case NodeKind::AugmentedAssign:
         executeAugmented(node, frame);
@@ -89,6 +91,32 @@ Flow Evaluator::execute(const Node &node, Frame &frame)
     default:
         m_interpreter.stop(u"this statement is not modelled"_s);
     }
+}
+
+/// Keeps the annotation of a class's attribute. What cannot be evaluated is kept as its text, which is what
+/// `from __future__ import annotations` does to all of them.
+void Evaluator::noteAnnotation(const Node &node, Frame &frame)
+{
+    if (!frame.names || frame.names == frame.globals)
+        return;
+    const QString key = u"__annotations__"_s;
+    if (!frame.names->find(key))
+        frame.names->insert(m_interpreter.str(key), m_interpreter.dict());
+    Value *annotations = frame.names->find(key);
+    if (!annotations->isDict())
+        return;
+    Value type = node.value;
+    const size_t calls = m_state.unknownCalls.size();
+    try {
+        if (node.c)
+            type = evaluate(*node.c, frame);
+    } catch (const PythonError &) {
+        type = node.value;
+    } catch (const UnknownStop &) {
+        type = node.value;
+    }
+    m_state.unknownCalls.resize(std::min(calls, m_state.unknownCalls.size()));
+    annotations->dict()->insert(node.a->value, type);
 }
 
 /// A chain of `elif` nests in the tree; walking it in a loop keeps the stack flat.
@@ -171,8 +199,10 @@ void Evaluator::executeAugmented(const Node &node, Frame &frame)
         const Value combined = m_interpreter.binary(op, current, operand);
         auto *target = static_cast<HashTable *>(current.heapObject());
         const std::vector<HashTable::Entry> entries = static_cast<HashTable *>(combined.heapObject())->entries();
-        if (!current.isDict())
+        if (!current.isDict()) {
             target->clear();
+            current.set()->derived = true;
+        }
         for (const HashTable::Entry &entry : entries) {
             if (entry.live)
                 target->insert(m_interpreter, entry.key, entry.value);

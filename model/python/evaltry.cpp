@@ -30,6 +30,8 @@ bool catches(Interpreter &interpreter, Value type, Exception *exception)
 const Node *Evaluator::findHandler(const Node &tryNode, Exception *exception, Frame &frame)
 {
     for (const Node *handler : tryNode.kids) {
+        if (handler->flag)
+            m_interpreter.stop(u"exception groups (except*) are not modelled"_s);
         if (!handler->a)
             return handler;
         const Value type = evaluate(*handler->a, frame);

@@ -22,7 +22,15 @@ class Evaluator
 public:
     explicit Evaluator(Interpreter &interpreter) : m_interpreter(interpreter), m_state(interpreter.state()) {}
 
+    Value importModule(const QString &name, int level, Frame &frame);
+    /// A module and the packages around it; an Unknown where it is not known.
+    Value importAbsolute(const QString &name);
+    /// The program of a module; parsed once.
+    tl::expected<Code *, SyntaxProblem> codeOf(const QByteArray &source, const QString &file);
     void runModule(Module &module);
+    /// The body of a module of the project, statement by statement: see moduleloading.cpp.
+    void runProjectModule(Module &module);
+    Value load(class DeferredImport &deferred);
     Value callFunction(FunctionObject &function, Arguments &arguments);
 
     Value evaluate(const Node &node, Frame &frame);
@@ -58,14 +66,17 @@ private:
 
     // calls (evalcalls.cpp)
     Value evaluateCall(const Node &node, Frame &frame);
-    void collectArguments(const Node &node, Frame &frame, Arguments &arguments, std::optional<UnknownReason> &unknown);
+    void collectArguments(const Node &node, Frame &frame, Arguments &arguments, std::optional<UnknownReason> &unknown,
+        bool unordered = false);
     void bindParameters(FunctionObject &function, Arguments &arguments, Environment &environment);
 
     // comprehensions (evalcomprehensions.cpp)
-    Value evaluateComprehension(const Node &node, Frame &frame);
+    Value evaluateComprehension(const Node &node, Frame &frame, bool unordered = false);
+    Value evaluateUnordered(const Node &node, Frame &frame);
     void runClauses(const Node &node, size_t index, Iterator *first, Frame &inner, const std::function<void()> &body);
 
     // statements
+    void noteAnnotation(const Node &node, Frame &frame);
     Flow executeIf(const Node &node, Frame &frame);
     Flow executeWhile(const Node &node, Frame &frame);
     Flow executeFor(const Node &node, Frame &frame);
@@ -87,9 +98,12 @@ private:
     // imports (evalimport.cpp)
     void executeImport(const Node &node, Frame &frame);
     void executeImportFrom(const Node &node, Frame &frame);
-    Value importModule(const QString &name, int level, Frame &frame);
     Value importFromModule(Value module, const QString &moduleName, int level, const QString &name, Frame &frame);
     void importStar(Value module, Frame &frame);
+    Value importDotted(const Node &name, Frame &frame);
+    Value importPath(const Node &statement, Frame &frame);
+    bool deferImport(const Node &node, Frame &frame);
+    bool mayLoad(const QByteArray &source);
 
     Interpreter &m_interpreter;
     Interpreter::State &m_state;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/python/generator.h"
 #include "model/python/state.h"
 
 #include <cmath>
@@ -22,12 +23,26 @@ void add(Interpreter::State &state, const char *name, const char *signature, Fun
     });
 }
 
+/// One that gives an iterator; in Python 2 a list.
+void addLazy(Interpreter::State &state, const char *name, const char *signature, Function function)
+{
+    addBuiltinFunction(state, name, signature, [function](Interpreter &in, Arguments &a) {
+        if (auto unknown = unknownAmong(a))
+            return *unknown;
+        const Value result = function(in, a);
+        return in.state().isPython2() ? in.list(in.toValues(result)) : result;
+    });
+}
+
 Value extreme(Interpreter &in, Arguments &a, const QString &name, Comparison wanted)
 {
     const Bound &bound = a.bound();
     if (bound.varArgs().empty())
         in.raise(u"TypeError"_s, u"%1 expected at least 1 argument, got 0"_s.arg(name));
-    const Values items = bound.varArgs().size() == 1 ? in.toValues(bound.varArgs()[0]) : bound.varArgs();
+    const bool keyed = !bound["key"_L1].isNone(); // of members with equal keys the first wins
+    const Values items = bound.varArgs().size() > 1 ? bound.varArgs()
+        : keyed                                     ? in.toValues(bound.varArgs()[0])
+                                                    : in.toValuesAnyOrder(bound.varArgs()[0]);
     if (items.empty()) {
         if (bound.given("default"_L1))
             return bound["default"_L1];
@@ -51,9 +66,11 @@ Value sum(Interpreter &in, Arguments &a)
     Value total = a["start"_L1];
     if (total.isStr())
         in.raise(u"TypeError"_s, u"sum() can't sum strings [use ''.join(seq) instead]"_s);
-    Iterator *iterator = in.iterate(a["iterable"_L1]);
+    Iterator *iterator = in.iterateAnyOrder(a["iterable"_L1]);
     while (auto next = iterator->next(in)) {
         in.state().step();
+        if (!next->isInt())
+            requireOrder(in, *iterator);
         total = in.binary(BinaryOperator::Add, total, *next);
     }
     return total;
@@ -181,9 +198,12 @@ Value mapped(Interpreter &in, Arguments &a)
     if (a.bound().varArgs().empty())
         in.raise(u"TypeError"_s, u"map() must have at least two arguments."_s);
     std::vector<Iterator *> sources;
-    for (Value source : a.bound().varArgs())
-        sources.push_back(in.iterate(source));
-    return in.iterator([function, sources](Interpreter &inner) -> std::optional<Value> {
+    bool arbitrary = false;
+    for (Value source : a.bound().varArgs()) {
+        sources.push_back(a.bound().varArgs().size() == 1 ? in.iterateAnyOrder(source) : in.iterate(source));
+        arbitrary = arbitrary || sources.back()->arbitraryOrder;
+    }
+    Iterator *result = in.iterator([function, sources](Interpreter &inner) -> std::optional<Value> {
         Values arguments;
         for (Iterator *source : sources) {
             auto next = source->next(inner);
@@ -193,13 +213,15 @@ Value mapped(Interpreter &in, Arguments &a)
         }
         return inner.call(function, std::move(arguments));
     });
+    result->arbitraryOrder = arbitrary;
+    return result;
 }
 
 Value filtered(Interpreter &in, Arguments &a)
 {
     const Value function = a["function"_L1];
-    Iterator *source = in.iterate(a["iterable"_L1]);
-    return in.iterator([function, source](Interpreter &inner) -> std::optional<Value> {
+    Iterator *source = in.iterateAnyOrder(a["iterable"_L1]);
+    Iterator *result = in.iterator([function, source](Interpreter &inner) -> std::optional<Value> {
         while (auto next = source->next(inner)) {
             inner.state().step();
             if (inner.truth(function.isNone() ? *next : inner.call(function, {*next})))
@@ -207,6 +229,8 @@ Value filtered(Interpreter &in, Arguments &a)
         }
         return std::nullopt;
     });
+    result->arbitraryOrder = source->arbitraryOrder;
+    return result;
 }
 
 Value zipped(Interpreter &in, Arguments &a)
@@ -237,6 +261,18 @@ Value zipped(Interpreter &in, Arguments &a)
     });
 }
 
+void requireDistinctKeys(Interpreter &in, const Iterator &source, const Values &sorted, Value key)
+{
+    for (size_t i = 1; i < sorted.size(); ++i) {
+        if (in.equal(sorted[i - 1], sorted[i]))
+            continue;
+        const Value left = key.isNone() ? sorted[i - 1] : in.call(key, {sorted[i - 1]});
+        const Value right = key.isNone() ? sorted[i] : in.call(key, {sorted[i]});
+        if (!lessThan(in, left, right) && !lessThan(in, right, left))
+            requireOrder(in, source);
+    }
+}
+
 Value reversedOf(Interpreter &in, Arguments &a)
 {
     const Value given = a["sequence"_L1];
@@ -255,6 +291,7 @@ Value nextOf(Interpreter &in, Arguments &a)
 {
     std::optional<Value> value;
     if (auto *iterator = a["iterator"_L1].as<Iterator>()) {
+        requireOrder(in, *iterator);
         value = iterator->next(in);
     } else if (specialMethod(in, a["iterator"_L1], u"__next__"_s)) {
         try {
@@ -271,13 +308,15 @@ Value nextOf(Interpreter &in, Arguments &a)
     if (a.bound().given("default"_L1))
         return a["default"_L1];
     Arguments none;
+    if (auto *generator = a["iterator"_L1].as<GeneratorObject>(); generator && !generator->returned().isNone())
+        none.positional.push_back(generator->returned());
     in.raise(in.state().stopIteration->call(in, none).value_or(Value()));
 }
 
 template<bool wanted>
 Value anyOrAll(Interpreter &in, Arguments &a)
 {
-    Iterator *iterator = in.iterate(a["iterable"_L1]);
+    Iterator *iterator = in.iterateAnyOrder(a["iterable"_L1]);
     while (auto next = iterator->next(in)) {
         in.state().step();
         if (in.truth(*next) == wanted)
@@ -289,9 +328,9 @@ Value anyOrAll(Interpreter &in, Arguments &a)
 void defineIteration(Interpreter::State &state)
 {
     add(state, "len", "obj, /", [](Interpreter &in, Arguments &a) { return Value::integer(in.length(a["obj"_L1])); });
-    add(state, "map", "func, /, *iterables", mapped);
-    add(state, "filter", "function, iterable, /", filtered);
-    add(state, "zip", "*iterables, strict=False", zipped);
+    addLazy(state, "map", "func, /, *iterables", mapped);
+    addLazy(state, "filter", "function, iterable, /", filtered);
+    addLazy(state, "zip", "*iterables, strict=False", zipped);
     add(state, "reversed", "sequence, /", reversedOf);
     add(state, "next", "iterator, default=None, /", nextOf);
     add(state, "any", "iterable, /", anyOrAll<true>);
@@ -312,8 +351,11 @@ void defineIteration(Interpreter::State &state)
         });
     });
     add(state, "sorted", "iterable, /, *, key=None, reverse=False", [](Interpreter &in, Arguments &a) {
-        Values items = in.toValues(a["iterable"_L1]);
+        Iterator *source = in.iterateAnyOrder(a["iterable"_L1]);
+        Values items = in.toValuesAnyOrder(source);
         sortValues(in, items, a["key"_L1], in.truth(a["reverse"_L1]));
+        if (source->arbitraryOrder) // members with equal keys stay in the order in which they came
+            requireDistinctKeys(in, *source, items, a["key"_L1]);
         return in.list(std::move(items));
     });
 }

@@ -1,105 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/python/generator.h"
 
-// Generators. The body runs in a coroutine; statements that hold no `yield` are executed as everywhere else. A `yield` may
-// stand as a statement, on the right of an assignment, or after `return`; deeper inside an expression it is not modelled.
+#include "model/python/generatortask.h"
+#include "model/python/yields.h"
+
+// Generators. The body runs in a coroutine; statements that hold no `yield` are executed as everywhere else. A `yield` inside
+// an expression is done before the rest of its statement, which then finds what it gave. That is the order that Python keeps
+// where nothing that has an effect stands before it; anything else is not modelled.
 namespace retort::python {
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-/// Whether a `yield` of this function stands in the statement (nested functions have their own).
-bool holdsYield(const Node *node)
-{
-    if (!node)
-        return false;
-    switch (node->kind) {
-    case NodeKind::Yield:
-    case NodeKind::YieldFrom:
-        return true;
-    case NodeKind::FunctionDefinition:
-    case NodeKind::ClassDefinition:
-    case NodeKind::Lambda:
-        return false;
-    default:
-        break;
-    }
-    if (holdsYield(node->a) || holdsYield(node->b) || holdsYield(node->c))
-        return true;
-    return std::any_of(node->kids.begin(), node->kids.end(), [](const Node *kid) { return holdsYield(kid); });
-}
-
-/// A coroutine that may pause in any of the coroutines it awaits. Whoever drives it resumes the innermost until something is
-/// yielded: a loop rather than transfers from one to the other, which would grow the stack in unoptimised builds.
-class Task
-{
-public:
-    struct promise_type
-    {
-        Flow flow = Flow::Normal;
-        std::exception_ptr error;
-        std::coroutine_handle<promise_type> caller;
-        std::coroutine_handle<promise_type> *innermost = nullptr;
-
-        Task get_return_object() { return Task(std::coroutine_handle<promise_type>::from_promise(*this)); }
-        std::suspend_always initial_suspend() noexcept { return {}; }
-        struct Finish
-        {
-            bool await_ready() noexcept { return false; }
-            void await_suspend(std::coroutine_handle<promise_type> done) noexcept
-            {
-                if (done.promise().caller)
-                    *done.promise().innermost = done.promise().caller;
-            }
-            void await_resume() noexcept {}
-        };
-        Finish final_suspend() noexcept { return {}; }
-        void return_value(Flow value) { flow = value; }
-        void unhandled_exception() { error = std::current_exception(); }
-    };
-    using Handle = std::coroutine_handle<promise_type>;
-
-    explicit Task(Handle handle) : m_handle(handle) {}
-    Task(Task &&other) noexcept : m_handle(std::exchange(other.m_handle, {})) {}
-    Task &operator=(Task &&) = delete;
-    ~Task()
-    {
-        if (m_handle)
-            m_handle.destroy();
-    }
-
-    bool await_ready() const { return false; }
-    void await_suspend(Handle caller)
-    {
-        promise_type &promise = m_handle.promise();
-        promise.caller = caller;
-        promise.innermost = caller.promise().innermost;
-        *promise.innermost = m_handle;
-    }
-    Flow await_resume()
-    {
-        if (m_handle.promise().error)
-            std::rethrow_exception(m_handle.promise().error);
-        return m_handle.promise().flow;
-    }
-
-    Handle handle() const { return m_handle; }
-
-private:
-    Handle m_handle;
-};
-
-} // namespace
 
 /// The running body.
 struct GeneratorObject::Body
 {
     Body(GeneratorObject &owner, Interpreter &in) : generator(owner), interpreter(in), evaluator(in) {}
 
-    Task run(const Node &block)
+    Task run(const FunctionInfo &function)
     {
-        co_return co_await statements(block);
+        for (const Node *unpacking : function.unpacking)
+            evaluator.execute(*unpacking, frame);
+        co_return co_await statements(*function.body);
     }
 
     Task expression(const Node &node)
@@ -139,6 +60,7 @@ struct GeneratorObject::Body
 
     Task statements(const Node &block);
     Task statement(const Node &node);
+    Task yieldsOf(const Node *expression);
     Task yieldNode(const Node &node, Value &result);
     Task loopFor(const Node &node);
     Task loopWhile(const Node &node);
@@ -180,9 +102,24 @@ Task GeneratorObject::Body::yieldNode(const Node &node, Value &result)
     const Value source = evaluator.evaluate(*node.a, frame);
     frame.node = &node;
     Iterator *iterator = interpreter.iterate(source);
-    while (auto next = iterator->next(interpreter))
-        co_await yield(*next);
-    if (auto *inner = dynamic_cast<GeneratorObject *>(iterator))
+    auto *inner = dynamic_cast<GeneratorObject *>(iterator);
+    Value sent;
+    Exception *exception = nullptr;
+    for (;;) { // what is sent to this generator, or raised in it, is meant for the inner one
+        const std::optional<Value> next = inner ? inner->resume(interpreter, sent, exception) : iterator->next(interpreter);
+        if (!next)
+            break;
+        sent = {};
+        exception = nullptr;
+        try {
+            sent = co_await yield(*next);
+        } catch (const PythonError &error) {
+            if (!inner)
+                throw;
+            exception = error.exception;
+        }
+    }
+    if (inner)
         result = inner->m_returned;
     co_return Flow::Normal;
 }
@@ -220,8 +157,7 @@ Task GeneratorObject::Body::statement(const Node &node)
     case NodeKind::Block:
         co_return co_await statements(node);
     case NodeKind::If:
-        if (holdsYield(node.a))
-            break;
+        co_await yieldsOf(node.a);
         if (evaluator.decide(*node.a, frame))
             co_return co_await statements(*node.b);
         if (node.c)
@@ -237,15 +173,40 @@ Task GeneratorObject::Body::statement(const Node &node)
         co_return co_await tryStatement(node);
     case NodeKind::With:
         co_return co_await withStatement(node, 0);
-    default:
+    case NodeKind::AugmentedAssign:
+    case NodeKind::AnnotatedAssign:
+    case NodeKind::Raise:
         break;
+    default:
+        co_return evaluator.execute(node, frame); // stops at the yield, saying that it is not modelled there
     }
-    co_return evaluator.execute(node, frame); // stops at the yield, saying that it is not modelled there
+    co_await yieldsOf(&node);
+    const Flow flow = evaluator.execute(node, frame);
+    frame.yields.clear();
+    co_return flow;
+}
+
+/// Does the `yield`s inside an expression (or a whole simple statement); evaluating it finds their results.
+Task GeneratorObject::Body::yieldsOf(const Node *expression)
+{
+    frame.yields.clear();
+    YieldsOfExpression yields;
+    if (!holdsYield(expression) || !yields.collect(expression))
+        co_return Flow::Normal;
+    for (const Node *node : yields.found) {
+        Value value;
+        co_await yieldNode(*node, value);
+        frame.yields.emplace_back(node, value);
+    }
+    co_return Flow::Normal;
 }
 
 Task GeneratorObject::Body::loopWhile(const Node &node)
 {
-    while (evaluator.decide(*node.a, frame)) {
+    for (;;) {
+        co_await yieldsOf(node.a);
+        if (!evaluator.decide(*node.a, frame))
+            break;
         const Flow flow = co_await statements(*node.b);
         if (flow == Flow::Break)
             co_return Flow::Normal;
@@ -259,6 +220,7 @@ Task GeneratorObject::Body::loopWhile(const Node &node)
 
 Task GeneratorObject::Body::loopFor(const Node &node)
 {
+    co_await yieldsOf(node.kids.front());
     const Value iterable = evaluator.evaluate(*node.kids.front(), frame);
     frame.node = node.kids.front();
     Iterator *iterator = interpreter.iterate(iterable);
@@ -458,7 +420,7 @@ Value makeGenerator(Interpreter &interpreter, FunctionObject &function, Environm
     body.frame.environment = environment;
     body.frame.function = &function;
     body.frame.node = function.info->body;
-    body.start(body.run(*function.info->body));
+    body.start(body.run(*function.info));
     interpreter.charge(1024);
     return generator;
 }

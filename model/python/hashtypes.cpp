@@ -86,7 +86,7 @@ public:
         if (m_shows == Shows::Values || (op != BinaryOperator::And && op != BinaryOperator::Or && op != BinaryOperator::Xor && op != BinaryOperator::Subtract))
             return std::nullopt;
         const Value self = in.set(in.toValues(Value(this)));
-        const Value set = in.set(in.toValues(other));
+        const Value set = in.set(in.toValuesAnyOrder(other));
         return reflected ? in.binary(op, set, self) : in.binary(op, self, set);
     }
 
@@ -109,6 +109,8 @@ template<DictView::Shows shows>
 Value makeView(Interpreter &in, Arguments &a)
 {
     const QString name = shows == DictView::Shows::Keys ? u"dict_keys"_s : shows == DictView::Shows::Values ? u"dict_values"_s : u"dict_items"_s;
+    if (in.state().isPython2()) // keys(), values() and items() are lists there
+        return in.list(in.toValues(in.make<DictView>(in.builtinClass(u"dict_keys"_s), a.self->dict(), shows)));
     return in.make<DictView>(in.builtinClass(name), a.self->dict(), shows);
 }
 
@@ -142,7 +144,7 @@ Value combine(Interpreter &in, Arguments &a)
 {
     Value result = Value::heap(a.self->kind(), in.set(tableKeys(a.self->set())).heapObject());
     for (Value other : a.positional)
-        result = in.binary(op, result, in.set(in.toValues(other)));
+        result = in.binary(op, result, in.set(in.toValuesAnyOrder(other)));
     return result;
 }
 
@@ -152,6 +154,7 @@ Value combineInPlace(Interpreter &in, Arguments &a)
     const Value self = *a.self;
     const Value result = combine<op>(in, a);
     self.set()->clear();
+    self.set()->derived = true;
     for (Value key : tableKeys(result.set()))
         self.set()->insert(in, key, {});
     return {};
@@ -160,15 +163,16 @@ Value combineInPlace(Interpreter &in, Arguments &a)
 template<Comparison op>
 Value compareSets(Interpreter &in, Arguments &a)
 {
-    return in.compare(op, *a.self, in.set(in.toValues(a.positional[0])));
+    return in.compare(op, *a.self, in.set(in.toValuesAnyOrder(a.positional[0])));
 }
 
 Value createSet(Interpreter &in, Class &type, Arguments &arguments, bool frozen)
 {
     if (auto unknown = unknownAmong(arguments))
         return *unknown;
-    const Values items = arguments.positional.empty() ? Values() : in.toValues(arguments.positional[0]);
+    const Values items = arguments.positional.empty() ? Values() : in.toValuesAnyOrder(arguments.positional[0]);
     const Value set = frozen ? in.frozenSet(items) : in.set(items);
+    set.set()->derived = !arguments.positional.empty() && plain(arguments.positional[0]).isSet();
     if (&type == (frozen ? in.state().frozenSet : in.state().set))
         return set;
     auto *instance = in.make<Instance>(&type);
@@ -203,6 +207,11 @@ void defineDictType(Interpreter::State &state)
     addBuiltin(state, dict, "keys", 0, 0, makeView<DictView::Shows::Keys>);
     addBuiltin(state, dict, "values", 0, 0, makeView<DictView::Shows::Values>);
     addBuiltin(state, dict, "items", 0, 0, makeView<DictView::Shows::Items>);
+    // Python 2's names
+    addBuiltin(state, dict, "iterkeys", 0, 0, makeView<DictView::Shows::Keys>);
+    addBuiltin(state, dict, "itervalues", 0, 0, makeView<DictView::Shows::Values>);
+    addBuiltin(state, dict, "iteritems", 0, 0, makeView<DictView::Shows::Items>);
+    addBuiltin(state, dict, "has_key", 1, 1, [](Interpreter &in, Arguments &a) { return Value::boolean(a.self->dict()->find(in, a.positional[0])); });
     addBuiltin(state, dict, "get", 1, 2, [](Interpreter &in, Arguments &a) {
         if (a.positional[0].isUnknown())
             return a.positional[0];
@@ -267,7 +276,7 @@ void defineSetTypes(Interpreter::State &state)
         addBuiltin(state, type, "issubset", 1, 1, compareSets<Comparison::LessEqual>);
         addBuiltin(state, type, "issuperset", 1, 1, compareSets<Comparison::GreaterEqual>);
         addBuiltin(state, type, "isdisjoint", 1, 1, [](Interpreter &in, Arguments &a) {
-            for (Value item : in.toValues(a.positional[0])) {
+            for (Value item : in.toValuesAnyOrder(a.positional[0])) {
                 if (a.self->set()->find(in, item))
                     return Value::boolean(false);
             }
@@ -294,11 +303,14 @@ void defineSetTypes(Interpreter::State &state)
         return Value();
     });
     addBuiltin(state, set, "pop", 0, 0, [](Interpreter &in, Arguments &a) {
-        const Values keys = tableKeys(a.self->set());
-        if (keys.empty())
+        const auto keys = orderOf(*a.self->set());
+        if (!keys)
+            in.stop(u"the order of a set is arbitrary"_s, UnknownKind::NeedsData);
+        if (keys->empty())
             raiseKeyError(in, in.str(u"pop from an empty set"_s));
-        a.self->set()->remove(in, keys.front());
-        return keys.front();
+        const Value first = keys->front();
+        a.self->set()->remove(in, first);
+        return first;
     });
     addBuiltin(state, set, "clear", 0, 0, [](Interpreter &, Arguments &a) {
         a.self->set()->clear();

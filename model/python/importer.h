@@ -21,6 +21,7 @@ struct SourceModule
     QByteArray source;
     QString file;
     QString name; ///< absolute dotted name
+    bool isStandard = false; ///< of the standard library rather than the project
 };
 
 /// Nobody can provide it: names imported from it are Unknown (NeedsPython).

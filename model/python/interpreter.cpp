@@ -2,6 +2,7 @@
 #include "model/python/interpreter.h"
 
 #include "model/python/evaluator.h"
+#include "model/python/moduleloading.h"
 #include "model/python/state.h"
 
 namespace retort::python {
@@ -38,7 +39,10 @@ void Interpreter::State::exhausted(BudgetKind which)
 
 SourceRange Interpreter::State::currentRange() const
 {
-    return frame && frame->node && frame->code ? frame->code->range(*frame->node) : SourceRange{};
+    const Frame *place = frame;
+    while (place && place->back && (!place->code || place->code->isStandard))
+        place = place->back;
+    return place && place->node && place->code ? place->code->range(*place->node) : SourceRange{};
 }
 
 QString BudgetExceeded::message() const
@@ -74,7 +78,53 @@ void Interpreter::renewBudget(Budget budget)
     m_state->budget = std::move(budget);
     m_state->steps = 0;
     m_state->bytes = 0;
+    m_state->loadedModules = 0;
+    m_state->loadedBytes = 0;
     m_state->deadline = std::chrono::steady_clock::now() + m_state->budget.time;
+}
+
+Value Interpreter::importModule(const QString &dottedName)
+{
+    Frame frame; // nothing of a script need be running
+    frame.module = m_state->frame ? m_state->frame->module : module(u"__main__"_s);
+    frame.globals = frame.module->globals();
+    const FrameGuard guard(*m_state, frame);
+    return Evaluator(*this).importModule(dottedName, 0, frame);
+}
+
+void Interpreter::setCodeStore(CodeStore *store)
+{
+    m_state->codeStore = store;
+}
+
+void Interpreter::noteUnknownCall(UnknownReason reason)
+{
+    if (m_state->unknownCalls.size() < 100)
+        m_state->unknownCalls.push_back(std::move(reason));
+}
+
+bool Interpreter::isLoading() const
+{
+    return m_state->loading > 0;
+}
+
+void Interpreter::loadDeferredImports(Module *module)
+{
+    const std::vector<HashTable::Entry> entries = module->globals()->entries();
+    for (const HashTable::Entry &entry : entries) {
+        if (entry.live && entry.key.isStr() && isDeferred(*m_state, entry.value))
+            settle(*this, *module->globals(), Str(entry.key.text()), entry.value);
+    }
+}
+
+void Interpreter::forgetModules(const QStringList &native)
+{
+    m_state->modules.removeIf([&](const auto &entry) { return (entry.value()->code && !entry.value()->code->isStandard) || native.contains(entry.value()->name()); });
+}
+
+qsizetype Interpreter::objectCount() const
+{
+    return qsizetype(m_state->heap.size());
 }
 
 bool Interpreter::hasChangedSharedState() const
@@ -160,6 +210,7 @@ Outcome Interpreter::loadModule(const QByteArray &source, const QString &file, c
         result->set(*this, u"__file__"_s, str(file));
         if ((*code)->docstring)
             result->set(*this, u"__doc__"_s, str(*(*code)->docstring));
+        const LoadingGuard loading(*m_state);
         Evaluator(*this).runModule(*result);
         return result;
     });
@@ -184,9 +235,16 @@ void Interpreter::adopt(std::unique_ptr<HeapObject> object, qint64 size)
     m_state->heap.push_back(std::move(object));
 }
 
+void Interpreter::exhaust()
+{
+    m_state->exhausted(BudgetKind::Steps);
+}
+
 void Interpreter::charge(qint64 bytes)
 {
-    m_state->bytes += bytes;
+    // One large block costs the time to fill and copy it, which many small ones have spent otherwise.
+    constexpr qint64 large = 1024 * 1024;
+    m_state->bytes += bytes > large ? bytes * 4 : bytes;
     if (bytes < 0 || m_state->bytes > m_state->budget.bytes)
         m_state->exhausted(BudgetKind::Bytes);
 }
@@ -304,7 +362,7 @@ void Interpreter::raise(Value exception)
         raised->context = m_state->handled;
     if (raised->traceback.empty()) {
         for (const Frame *frame = m_state->frame; frame; frame = frame->back) {
-            if (frame->node && frame->code)
+            if (frame->node && frame->code && !frame->code->isStandard)
                 raised->traceback.push_back(frame->code->range(*frame->node));
         }
     }

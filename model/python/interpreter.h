@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/python/codestore.h"
 #include "model/python/importer.h"
 #include "model/python/object.h"
 #include "model/python/outcome.h"
@@ -30,6 +31,19 @@ public:
     /// Runs native code under the same guard: raising and stopping inside become the outcome.
     Outcome run(const std::function<Value(Interpreter &)> &function);
     void renewBudget(Budget budget);
+    /// Where programs of modules are kept; null: each is parsed once for this interpreter.
+    void setCodeStore(CodeStore *store);
+    /// A module as `import` would give it, an Unknown where it is not known. Raises and stops as native code does.
+    Value importModule(const QString &dottedName);
+    /// Whether the body of a module is running, rather than a function that was called from outside.
+    bool isLoading() const;
+    /// Loads what a module imports and nothing has asked for yet.
+    void loadDeferredImports(Module *module);
+    /// Makes imports load the modules of the project anew, and native ones of these names, so that nothing that a script did to
+    /// one is seen by the next.
+    void forgetModules(const QStringList &native);
+    /// How many objects were made so far; they live as long as the interpreter.
+    qsizetype objectCount() const;
     /// Whether a script has set an attribute of something native, which the next script would see too.
     bool hasChangedSharedState() const;
     const QStringList &printed() const; ///< what print() wrote, one entry a call
@@ -75,6 +89,10 @@ public:
     /// Stops the evaluation: what follows depends on something unknown.
     [[noreturn]] void stop(const UnknownReason &reason);
     [[noreturn]] void stop(const QString &reason, UnknownKind kind = UnknownKind::NeedsPython);
+    /// Notes that something was asked for whose effect is not known: nothing that is recorded is sure to be whole.
+    void noteUnknownCall(UnknownReason reason);
+    /// Ends the evaluation as one that takes too many steps.
+    [[noreturn]] void exhaust();
     /// Counts memory that native code is about to allocate.
     void charge(qint64 bytes);
 
@@ -91,6 +109,9 @@ public:
     qint64 length(Value value);
     Iterator *iterate(Value value);
     Values toValues(Value iterable); ///< all that it yields
+    /// For what does not depend on the order: these do not stop at a set.
+    Iterator *iterateAnyOrder(Value value);
+    Values toValuesAnyOrder(Value iterable);
     bool contains(Value container, Value item);
     Value subscript(Value object, Value key);
     void setSubscript(Value object, Value key, Value value);

@@ -104,6 +104,8 @@ public:
     Create create;            ///< null: inherited along the MRO
     bool fromScript = false;  ///< defined by a `class` statement
     bool final = false;       ///< cannot be subclassed (TypeError)
+    /// A base that is not known: what it makes of the class is not known either, but for the functions that stand in it.
+    std::optional<UnknownReason> unknownBase;
 
     /// Builds the class of a `class` statement whose first metaclass-bearing base is this one; `body` is the finished
     /// namespace. The default makes a plain Class.
@@ -113,6 +115,8 @@ public:
 
     bool isCallable() const override { return true; }
     std::optional<Value> call(Interpreter &, Arguments &arguments) override;
+    /// What `type` does when a class is called: __new__, then __init__.
+    Value construct(Interpreter &, Arguments &arguments);
     std::optional<QString> repr(Interpreter &) override;
 
 private:
@@ -128,6 +132,8 @@ class Iterator : public Object
 public:
     using Object::Object;
     virtual std::optional<Value> next(Interpreter &) = 0;
+    /// What it yields comes in an order that differs from run to run: see setorder.cpp.
+    bool arbitraryOrder = false;
     Iterator *iterate(Interpreter &) override { return this; }
 };
 
@@ -171,6 +177,7 @@ public:
     Dict *globals() const { return m_attributes; }
     void set(Interpreter &interpreter, const QString &name, Value value);
     void addFunction(Interpreter &interpreter, const QString &name, const QString &signature, NativeFunction function);
+    std::optional<Value> attribute(Interpreter &, const QString &name) override;
     std::optional<Value> missingAttribute(Interpreter &, const QString &name) override;
     std::optional<QString> repr(Interpreter &) override;
 

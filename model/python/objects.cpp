@@ -99,9 +99,37 @@ void Module::addFunction(Interpreter &interpreter, const QString &name, const QS
     set(interpreter, name, interpreter.function(name, signature, std::move(function)));
 }
 
+/// Only what is still to be imported; the rest is found as any object's attribute is.
+std::optional<Value> Module::attribute(Interpreter &interpreter, const QString &name)
+{
+    Value *found = m_attributes->find(name);
+    if (!found || !isDeferred(interpreter.state(), *found))
+        return std::nullopt;
+    return settle(interpreter, *m_attributes, Str(name), *found);
+}
+
 std::optional<Value> Module::missingAttribute(Interpreter &interpreter, const QString &name)
 {
-    if (!partlyModelled || name.startsWith("__"_L1))
+    if (name.startsWith("__"_L1))
+        return std::nullopt;
+    if (code) {
+        if (Value *getter = m_attributes->find(u"__getattr__"_s))
+            return interpreter.call(*getter, {interpreter.str(name)});
+        // What a package imports from its own modules makes these its attributes.
+        const bool isPackage = !file.endsWith(".py"_L1) || file.endsWith("/__init__.py"_L1);
+        if (isPackage && interpreter.state().frame) {
+            const Value inner = Evaluator(interpreter).importAbsolute(m_name + u'.' + name);
+            if (inner.as<Module>()) {
+                set(interpreter, name, inner);
+                return inner;
+            }
+        }
+        if (!file.endsWith(".py"_L1)) // a folder without __init__.py
+            return interpreter.unknown(u"%1.%2 is not modelled"_s.arg(m_name, name));
+        if (Value *star = m_attributes->find(u"*"_s)) // `from something_unknown import *` may have brought it
+            return *star;
+    }
+    if (!partlyModelled)
         return std::nullopt;
     return interpreter.unknown(u"%1.%2 is not modelled"_s.arg(m_name, name));
 }

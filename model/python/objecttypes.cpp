@@ -24,7 +24,7 @@ Value createSuper(Interpreter &in, Class &, Arguments &a)
 }
 
 /// type(name, bases, namespace); type(x) is answered by Class::call.
-Value createType(Interpreter &in, Class &, Arguments &a)
+Value createType(Interpreter &in, Class &type, Arguments &a)
 {
     if (auto unknown = unknownAmong(a))
         return *unknown;
@@ -46,18 +46,7 @@ Value createType(Interpreter &in, Class &, Arguments &a)
     }
     Arguments keywords;
     keywords.keywords = a.keywords;
-    Class *lead = bases.isEmpty() ? in.state().object : bases.first();
-    Class *cls = lead->makeSubclass(in, a.positional[0].text(), bases, body, keywords);
-    cls->fromScript = true;
-    for (const HashTable::Entry &entry : body->entries()) {
-        if (entry.live && entry.key.isStr() && !cls->dict()->find(entry.key.text()))
-            cls->dict()->insert(entry.key, entry.value);
-    }
-    for (Class *base : cls->mro()) {
-        if (base != cls && !base->fromScript)
-            base->subclassCreated(in, *cls);
-    }
-    return cls;
+    return completeClass(in, a.positional[0].text(), bases, body, keywords, &type);
 }
 
 GeneratorObject *generatorOf(Interpreter &in, Arguments &a)
@@ -160,6 +149,16 @@ void defineObjectTypes(Interpreter::State &state)
         addBuiltin(state, type, "__next__", 0, 0, iteratorNext);
         addBuiltin(state, type, "__iter__", 0, 0, [](Interpreter &, Arguments &a) { return *a.self; });
     }
+    state.type->addMethod(in, u"__call__"_s, u"self, *args, **kw"_s, [](Interpreter &interpreter, Arguments &a) -> Value {
+        auto *cls = a["self"_L1].as<Class>();
+        if (!cls)
+            interpreter.raise(u"TypeError"_s, u"descriptor '__call__' requires a 'type' object"_s);
+        Arguments rest;
+        rest.positional = a.bound().varArgs();
+        rest.keywords = a.bound().keywordArgs();
+        rest.range = a.range;
+        return cls->construct(interpreter, rest);
+    });
     // what `super().…` of a class without other bases reaches
     state.object->addStaticMethod(in, u"__new__"_s, u"cls, *args, **kw"_s, [](Interpreter &interpreter, Arguments &a) -> Value {
         auto *cls = a["cls"_L1].as<Class>();

@@ -192,6 +192,7 @@ std::optional<Value> setArithmetic(Interpreter &interpreter, BinaryOperator op, 
     default:
         return std::nullopt;
     }
+    result->derived = true;
     return Value::heap(left.kind(), result);
 }
 
@@ -237,9 +238,17 @@ std::optional<Value> builtinBinary(Interpreter &interpreter, BinaryOperator op, 
         }
         return result;
     }
-    if (op == BinaryOperator::Or && (left.as<Class>() || right.as<Class>()) && (left.as<Class>() || left.isNone())
-        && (right.as<Class>() || right.isNone())) // int | None
-        return interpreter.tuple({left, right});
+    if (op == BinaryOperator::Or) { // int | str | None: a tuple, which is what isinstance() wants
+        const auto isType = [](Value value) { return value.as<Class>() || value.isNone(); };
+        const bool isUnion = left.isTuple() && !left.items().empty() && std::all_of(left.items().begin(), left.items().end(), isType);
+        if (isType(left) && isType(right) && (left.as<Class>() || right.as<Class>()))
+            return interpreter.tuple({left, right});
+        if (isUnion && isType(right)) {
+            Values all = left.items();
+            all.push_back(right);
+            return interpreter.tuple(std::move(all));
+        }
+    }
     return std::nullopt;
 }
 

@@ -16,7 +16,7 @@ struct Budget
     qint64 steps = 5'000'000;                     ///< statements and expressions
     int callDepth = 400;
     qint64 bytes = 512LL * 1024 * 1024;           ///< allocated in all, not live
-    std::chrono::milliseconds time{5000};
+    std::chrono::milliseconds time{1600};
     std::function<bool()> cancelled;              ///< asked now and then; may be null
 };
 

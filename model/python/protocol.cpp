@@ -35,7 +35,8 @@ Value Interpreter::call(Value callable, Arguments &arguments)
     m_state->step();
     m_state->checkStack();
     if (callable.isUnknown()) {
-        if (callable.unknown().kind == UnknownKind::NeedsPython && m_state->unknownCalls.size() < 100) {
+        // While a module's body runs, no migration has begun that a call could have a part in.
+        if (callable.unknown().kind == UnknownKind::NeedsPython && !m_state->loading && m_state->unknownCalls.size() < 100) {
             UnknownReason reason = callable.unknown();
             reason.range = currentRange();
             m_state->unknownCalls.push_back(std::move(reason));
@@ -132,13 +133,12 @@ qint64 Interpreter::length(Value value)
 
 namespace {
 
-Iterator *iterateTable(Interpreter &interpreter, HashTable *table, bool isDict)
+Iterator *iterateTable(Interpreter &interpreter, HashTable *table)
 {
     const int mutations = table->mutations;
-    return interpreter.iterator([table, isDict, mutations, at = size_t(0)](Interpreter &in) mutable -> std::optional<Value> {
-        if (table->mutations != mutations) {
-            in.raise(u"RuntimeError"_s, isDict ? u"dictionary changed size during iteration"_s : u"Set changed size during iteration"_s);
-        }
+    return interpreter.iterator([table, mutations, at = size_t(0)](Interpreter &in) mutable -> std::optional<Value> {
+        if (table->mutations != mutations)
+            in.raise(u"RuntimeError"_s, u"dictionary changed size during iteration"_s);
         while (at < table->entries().size() && !table->entries()[at].live)
             ++at;
         return at < table->entries().size() ? std::optional(table->entries()[at++].key) : std::nullopt;
@@ -203,6 +203,13 @@ Value character(Interpreter &interpreter, QChar c)
 
 Iterator *Interpreter::iterate(Value value)
 {
+    Iterator *iterator = iterateAnyOrder(value);
+    requireOrder(*this, *iterator);
+    return iterator;
+}
+
+Iterator *Interpreter::iterateAnyOrder(Value value)
+{
     switch (value.kind()) {
     case Kind::Str:
         return iterateText(*this, static_cast<Str *>(value.heapObject()));
@@ -216,10 +223,10 @@ Iterator *Interpreter::iterate(Value value)
             return at < value.items().size() ? std::optional(value.items()[at++]) : std::nullopt;
         });
     case Kind::Dict:
-        return iterateTable(*this, value.dict(), true);
+        return iterateTable(*this, value.dict());
     case Kind::Set:
     case Kind::FrozenSet:
-        return iterateTable(*this, value.set(), false);
+        return iterateSet(*this, *value.set());
     case Kind::Range: {
         const auto *range = static_cast<Range *>(value.heapObject());
         return iterator([range, at = qint64(0), count = range->length()](Interpreter &) mutable -> std::optional<Value> {
@@ -241,7 +248,7 @@ Iterator *Interpreter::iterate(Value value)
         if (specialMethod(*this, value, u"__getitem__"_s))
             return iterateByIndex(*this, value);
         if (auto base = value.object()->underlying())
-            return iterate(*base);
+            return iterateAnyOrder(*base);
         break;
     }
     default:
@@ -254,8 +261,17 @@ Values Interpreter::toValues(Value iterable)
 {
     if (iterable.isSequence())
         return iterable.items();
+    Iterator *iterator = iterateAnyOrder(iterable);
+    requireOrder(*this, *iterator);
+    return toValuesAnyOrder(iterator);
+}
+
+Values Interpreter::toValuesAnyOrder(Value iterable)
+{
+    if (iterable.isSequence())
+        return iterable.items();
     Values result;
-    Iterator *iterator = iterate(iterable);
+    Iterator *iterator = iterateAnyOrder(iterable);
     while (auto next = iterator->next(*this)) {
         m_state->step();
         charge(sizeof(Value));

@@ -18,14 +18,14 @@ void add(Interpreter::State &state, const char *name, const char *signature, Fun
 }
 
 /// True, False, or an Unknown that leaves it open.
-Value isOneOf(Interpreter &in, Value classes, const QString &function, const std::function<bool(Class *)> &test)
+Value isOneOf(Interpreter &in, Value subject, Value classes, const QString &function, const std::function<bool(Class *)> &test)
 {
     if (classes.isUnknown())
         return classes;
     if (classes.isTuple()) {
         Value open;
         for (Value each : classes.items()) {
-            const Value result = each.isNone() ? Value::boolean(false) : isOneOf(in, each, function, test);
+            const Value result = each.isNone() ? Value::boolean(subject.isNone()) : isOneOf(in, subject, each, function, test);
             if (result.isTrue())
                 return result;
             if (result.isUnknown())
@@ -33,6 +33,8 @@ Value isOneOf(Interpreter &in, Value classes, const QString &function, const std
         }
         return open.isUnknown() ? open : Value::boolean(false);
     }
+    if (auto decided = callSpecial(in, classes, function == "isinstance"_L1 ? u"__instancecheck__"_s : u"__subclasscheck__"_s, {subject}))
+        return decided->isUnknown() ? *decided : Value::boolean(in.truth(*decided));
     auto *cls = classes.as<Class>();
     if (!cls) {
         in.raise(u"TypeError"_s, function == "isinstance"_L1 ? u"isinstance() arg 2 must be a type, a tuple of types, or a union"_s
@@ -94,7 +96,7 @@ void defineAttributes(Interpreter::State &state)
         const Value object = a["obj"_L1];
         if (object.isUnknown())
             return object;
-        return isOneOf(in, a["class_or_tuple"_L1], u"isinstance"_s, [&](Class *cls) { return in.isInstance(object, cls); });
+        return isOneOf(in, object, a["class_or_tuple"_L1], u"isinstance"_s, [&](Class *cls) { return in.isInstance(object, cls); });
     });
     add(state, "issubclass", "cls, class_or_tuple, /", [](Interpreter &in, Arguments &a) {
         const Value given = a.bound()["cls"_L1];
@@ -103,14 +105,16 @@ void defineAttributes(Interpreter::State &state)
         auto *cls = given.as<Class>();
         if (!cls)
             in.raise(u"TypeError"_s, u"issubclass() arg 1 must be a class"_s);
-        return isOneOf(in, a["class_or_tuple"_L1], u"issubclass"_s, [&](Class *other) { return cls->isSubclassOf(other); });
+        return isOneOf(in, given, a["class_or_tuple"_L1], u"issubclass"_s, [&](Class *other) { return cls->isSubclassOf(other); });
     });
     add(state, "id", "obj, /", [](Interpreter &in, Arguments &) { return in.unknown(u"id() differs from run to run"_s, UnknownKind::NeedsData); });
     add(state, "hash", "obj, /", [](Interpreter &in, Arguments &a) {
         Value value = a["obj"_L1];
         if (value.isUnknown())
             return value;
-        in.hash(value); // raises for what has none
+        const size_t own = in.hash(value); // raises for what has none
+        if (in.state().hashing > 0) // a script's __hash__: the number serves its purpose, whatever it is
+            return Value::integer(qint64(own >> 2));
         if (value.isFloat() && std::abs(value.toDouble()) < 1e18 && value.toDouble() == std::floor(value.toDouble()))
             value = Value::integer(qint64(value.toDouble()));
         if (value.isInt() && value.toInt() > -(1LL << 61) && value.toInt() < (1LL << 61) - 1)
@@ -170,7 +174,7 @@ Value directory(Interpreter &in, Arguments &a)
                 addFrom(each->dict());
         }
     }
-    Values unique = in.toValues(in.set(names));
+    Values unique = in.toValuesAnyOrder(in.set(names));
     sortValues(in, unique, {}, false);
     return in.list(std::move(unique));
 }

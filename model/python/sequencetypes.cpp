@@ -97,6 +97,13 @@ void sortValues(Interpreter &in, Values &values, Value key, bool reverse)
 
 void defineSequenceTypes(Interpreter::State &state)
 {
+    addBuiltin(state, state.range, "index", 1, 1, [](Interpreter &in, Arguments &a) {
+        const auto *range = static_cast<Range *>(a.self->heapObject());
+        if (!in.contains(*a.self, a.positional[0]))
+            in.raise(u"ValueError"_s, in.repr(a.positional[0]) + u" is not in range"_s);
+        return Value::integer((a.positional[0].toInt() - range->start) / range->step);
+    });
+    addBuiltin(state, state.range, "count", 1, 1, [](Interpreter &in, Arguments &a) { return Value::integer(in.contains(*a.self, a.positional[0])); });
     Class *list = state.list;
     list->create = [](Interpreter &in, Class &type, Arguments &arguments) { return createSequence(in, type, arguments, true); };
     state.tuple->create = [](Interpreter &in, Class &type, Arguments &arguments) { return createSequence(in, type, arguments, false); };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/python/ast.h"
+#include "model/python/codestore.h"
 #include "model/python/interpreter.h"
 
 #include <QHash>
@@ -55,7 +56,8 @@ struct Frame
     const Node *node = nullptr; ///< being evaluated
     Frame *back = nullptr;
     Value result;
-    Value received; ///< generator: what send() passed
+    /// Generator: the `yield`s of the running statement that have been done, and what send() passed to each.
+    std::vector<std::pair<const Node *, Value>> yields;
 };
 
 class FunctionObject : public Object
@@ -156,6 +158,12 @@ struct Interpreter::State
 
     Dict *builtins = nullptr;
     QHash<QString, Module *> modules; ///< by absolute name; source modules by file
+    QHash<QString, std::pair<QByteArray, Code *>> codes; ///< of the modules parsed so far, by file …
+    CodeStore *codeStore = nullptr;   ///< … unless they are kept there
+    int hashing = 0;                  ///< methods __hash__ that are running for a table
+    int loading = 0;                  ///< bodies of modules that are running
+    qsizetype loadedModules = 0;      ///< of the project, since the budget was renewed
+    qint64 loadedBytes = 0;
     QHash<QString, Class *> classes;
     QHash<QChar, Value> characters; ///< one-character strings
 
@@ -165,7 +173,7 @@ struct Interpreter::State
     Class *tuple = nullptr, *dict = nullptr, *set = nullptr, *frozenSet = nullptr, *slice = nullptr, *range = nullptr;
     Class *function = nullptr, *nativeFunction = nullptr, *method = nullptr, *moduleType = nullptr, *iterator = nullptr;
     Class *generator = nullptr, *property = nullptr, *staticMethod = nullptr, *classMethod = nullptr, *super = nullptr;
-    Class *unknownType = nullptr;
+    Class *unknownType = nullptr, *deferredImport = nullptr;
     Class *baseException = nullptr, *exception = nullptr, *stopIteration = nullptr;
 
     /// Counts one step.
@@ -184,6 +192,8 @@ struct Interpreter::State
     }
     [[noreturn]] void exhausted(BudgetKind which);
     SourceRange currentRange() const;
+    /// Whether the running code is written for Python 2.
+    bool isPython2() const { return frame && frame->code && frame->code->isPython2; }
 
     static constexpr ptrdiff_t MaximumStack = 3 * 1024 * 1024;
 };
@@ -205,10 +215,19 @@ Value bindAttribute(Interpreter &, Value attribute, Value self, Class *type);
 /// A method that a script's class (or a native class's table) defines; those of `object` do not count.
 Value *specialMethod(Interpreter &, Value object, const QString &name);
 std::optional<Value> callSpecial(Interpreter &, Value object, const QString &name, Values arguments = {});
+/// Whether a module's name stands for an import that waits until it is used.
+inline bool isDeferred(const Interpreter::State &state, Value value)
+{
+    return value.isObject() && value.object()->type() == state.deferredImport;
+}
+/// Loads what such a name stands for, and keeps it in the namespace.
+Value settle(Interpreter &, Dict &names, const Str &name, Value found);
 /// Without the wrapping of `class X(str, …)`.
 Value plain(Value value);
 QString typeName(Interpreter &, Value value);
 std::optional<Value> classAttribute(Interpreter &, Class &cls, const QString &name);
+/// Makes the class of a finished body, as `type.__new__` does; `metaclass` may be null.
+Class *completeClass(Interpreter &, const QString &name, const QList<Class *> &bases, Dict *body, Arguments &keywords, Class *metaclass);
 Value createInstance(Interpreter &, Class &type, Arguments &);
 /// An Unknown argument or self makes the result of a built-in unknown too.
 std::optional<Value> unknownAmong(const Arguments &);
@@ -218,10 +237,18 @@ QString quoted(const QString &text);
 QString quoted(const QByteArray &bytes);
 QString floatRepr(double value);
 QString asciiOnly(const QString &repr);
+bool isPrintable(char32_t c); ///< as str.isprintable() sees it
 QString formatMethod(Interpreter &, const QString &format, Arguments &arguments);
 QString formatValue(Interpreter &, Value value, const QString &specification);
 /// Runs a text conversion; where it meets something unknown, the text as a whole is unknown.
 Value textOrUnknown(Interpreter &, const std::function<QString()> &convert);
+
+// --- sets
+/// The members in CPython's order; nothing where it differs from run to run.
+std::optional<Values> orderOf(const Set &set);
+Iterator *iterateSet(Interpreter &, const Set &set);
+/// Stops where what is yielded comes in no particular order.
+void requireOrder(Interpreter &, const Iterator &);
 
 // --- sequences
 /// A str's slice, index and so on count code points.
@@ -253,6 +280,7 @@ void defineSetTypes(Interpreter::State &);
 void defineObjectTypes(Interpreter::State &);
 void defineFunctions(Interpreter::State &);
 void defineReflection(Interpreter::State &);
+void defineDunderMethods(Interpreter::State &);
 Module *makeEnumModule(Interpreter::State &);
 
 using BuiltinMethod = Value (*)(Interpreter &, Arguments &);

@@ -211,7 +211,7 @@ Value Interpreter::subscript(Value object, Value key)
         }
         if (auto *cls = object.as<Class>()) { // list[int], Optional-like generics
             if (Value *getter = cls->find(u"__class_getitem__"_s))
-                return call(bindAttribute(*this, *getter, {}, cls), {key});
+                return getter->as<FunctionObject>() ? call(*getter, {cls, key}) : call(bindAttribute(*this, *getter, {}, cls), {key});
             static const QStringList generic = {u"list"_s, u"dict"_s, u"tuple"_s, u"set"_s, u"frozenset"_s, u"type"_s};
             if (!cls->fromScript && generic.contains(cls->name()))
                 return object;

@@ -8,8 +8,6 @@ namespace retort::python {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
 bool isPrintable(char32_t c)
 {
     if (c == ' ')
@@ -28,6 +26,8 @@ bool isPrintable(char32_t c)
         return true;
     }
 }
+
+namespace {
 
 QString escaped(char32_t c)
 {
@@ -167,11 +167,10 @@ QString dictRepr(Interpreter &interpreter, Dict *dict)
 
 QString setRepr(Interpreter &interpreter, Value set)
 {
-    Values keys;
-    for (const HashTable::Entry &entry : set.set()->entries()) {
-        if (entry.live)
-            keys.push_back(entry.key);
-    }
+    const auto order = orderOf(*set.set());
+    if (!order)
+        interpreter.stop(u"the order of a set is arbitrary"_s, UnknownKind::NeedsData);
+    const Values &keys = *order;
     const QString items = joinedReprs(interpreter, keys);
     if (set.kind() == Kind::FrozenSet)
         return keys.empty() ? u"frozenset()"_s : u"frozenset({%1})"_s.arg(items);

@@ -411,6 +411,10 @@ void defineCaseMethods(Interpreter::State &state, Class *str)
     addBuiltin(state, str, "isascii", 0, 0, [](Interpreter &, Arguments &a) {
         return Value::boolean(std::all_of(text(a).cbegin(), text(a).cend(), [](QChar c) { return c.unicode() < 0x80; }));
     });
+    addBuiltin(state, str, "isprintable", 0, 0, [](Interpreter &, Arguments &a) {
+        const QList<uint> points = text(a).toUcs4();
+        return Value::boolean(std::all_of(points.cbegin(), points.cend(), [](uint point) { return isPrintable(point); }));
+    });
     addBuiltin(state, str, "isidentifier", 0, 0, [](Interpreter &, Arguments &a) { return Value::boolean(isIdentifier(text(a))); });
     addBuiltin(state, str, "isupper", 0, 0, [](Interpreter &, Arguments &a) {
         return Value::boolean(text(a).toUpper() == text(a) && text(a).toLower() != text(a));

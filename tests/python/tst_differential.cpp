@@ -93,6 +93,26 @@ QStringList DifferentialTest::generate()
         for (const QString &format : percents)
             result.append(u"r = '%2' %% %1"_s.replace("%%"_L1, "\x01"_L1).arg(value, format).replace(u'\x01', u'%'));
     }
+    const QStringList texts = {u"''"_s, u"'a'"_s, u"'Hello World'"_s, u"'  x '"_s, u"'aXbXc'"_s, u"'\u00e9t\u00c9'"_s, u"'12'"_s, u"'a,b,,c'"_s, u"'a\\tb\\nc'"_s, u"'_x1'"_s};
+    const QStringList methods = {u"upper()"_s, u"lower()"_s, u"title()"_s, u"capitalize()"_s, u"swapcase()"_s, u"casefold()"_s, u"strip()"_s, u"lstrip()"_s, u"rstrip()"_s, u"strip('ax')"_s, u"split()"_s,
+        u"split(',')"_s, u"split('X', 1)"_s, u"rsplit(None, 1)"_s, u"rsplit('X', 1)"_s, u"splitlines()"_s, u"splitlines(True)"_s, u"partition('X')"_s, u"rpartition(',')"_s, u"replace('a', 'zz')"_s,
+        u"replace('', '-')"_s, u"replace('X', '', 1)"_s, u"find('b')"_s, u"rfind('X')"_s, u"find('')"_s, u"index('b')"_s, u"count('a')"_s, u"count('')"_s, u"startswith('a')"_s, u"startswith(('x', ' '))"_s,
+        u"endswith('c')"_s, u"center(9, '*')"_s, u"ljust(7, '.')"_s, u"rjust(7)"_s, u"zfill(5)"_s, u"isalpha()"_s, u"isdigit()"_s, u"isalnum()"_s, u"isspace()"_s, u"isupper()"_s, u"islower()"_s,
+        u"istitle()"_s, u"isidentifier()"_s, u"isnumeric()"_s, u"isdecimal()"_s, u"isascii()"_s, u"isprintable()"_s, u"join(['1', '2'])"_s, u"join('xyz')"_s, u"encode()"_s, u"encode('ascii')"_s, u"encode('latin-1')"_s,
+        u"expandtabs(4)"_s, u"removeprefix('a')"_s, u"removesuffix('c')"_s, u"translate({97: 'Q', 98: None})"_s, u"format(1, a=2)"_s, u"__len__()"_s, u"__contains__('a')"_s, u"split(maxsplit=1)"_s, u"upper(1)"_s, u"nope()"_s};
+    for (const QString &text : texts) {
+        for (const QString &method : methods)
+            result.append(u"r = %1.%2"_s.arg(text, method));
+    }
+    const QStringList containers = {u"[]"_s, u"[3, 1, 2]"_s, u"(1, 2, 2)"_s, u"{}"_s, u"{'b': 1, 'a': 2}"_s, u"{3}"_s, u"'ba'"_s, u"range(4)"_s, u"b'ba'"_s, u"{1, 2, 3}"_s, u"[[1], [2]]"_s, u"['b', 'a']"_s};
+    const QStringList functions = {u"len(x)"_s, u"sorted(x)"_s, u"list(x)"_s, u"tuple(x)"_s, u"list(reversed(x))"_s, u"sum(x)"_s, u"min(x)"_s, u"max(x, default=0)"_s, u"any(x)"_s, u"all(x)"_s, u"list(enumerate(x, 1))"_s,
+        u"list(zip(x, x))"_s, u"list(map(str, x))"_s, u"list(filter(None, x))"_s, u"sorted(x, reverse=True)"_s, u"x[0]"_s, u"x[-1]"_s, u"x[1:]"_s, u"x * 2"_s, u"x + x"_s, u"1 in x"_s, u"bool(x)"_s, u"str(x)"_s, u"repr(x)"_s,
+        u"f'{x!r:>12}|'"_s, u"[*x, 9]"_s, u"(lambda *a: a)(*x)"_s, u"next(iter(x), 'none')"_s, u"x == x"_s, u"x < x"_s, u"set(x) == set(x)"_s, u"dict.fromkeys(x, 0)"_s, u"x.copy()"_s, u"isinstance(x, (list, tuple))"_s, u"type(x).__name__"_s,
+        u"'%s' % (x,)"_s, u"x.__len__()"_s, u"x.index(1)"_s, u"x.count(2)"_s, u"x | x"_s, u"{**x}"_s, u"x.items()"_s, u"','.join(x)"_s, u"int(x)"_s, u"iter(x) is x"_s};
+    for (const QString &container : containers) {
+        for (const QString &function : functions)
+            result.append(u"x = %1\nr = %2"_s.arg(container, function));
+    }
     const QStringList ends = {QString(), u"0"_s, u"1"_s, u"-1"_s, u"3"_s, u"-9"_s, u"9"_s};
     for (const QString &sequence : {u"'abcdef'"_s, u"[1, 2, 3, 4]"_s, u"range(10)"_s}) {
         for (const QString &from : ends) {

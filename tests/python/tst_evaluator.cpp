@@ -141,7 +141,7 @@ void EvaluatorTest::unknown_data()
     const QString poison = u"<unknown: module app is not modelled>"_s;
     row("r = app", poison);
     row("r = app.x.y(1)[2] + 3", poison);
-    row("r = b'a b'.split()", u"<unknown: bytes.split is not modelled>"_s); // Python has it: no AttributeError here
+    row("r = b'a b'.swapcase()", u"<unknown: bytes.swapcase is not modelled>"_s); // Python has it: no AttributeError here
     row("r = 3 - app.x", poison);
     row("r = -app.x", poison);
     row("r = f'a{app.x}b'", poison);
@@ -198,13 +198,23 @@ void EvaluatorTest::outcome_data()
     const auto row = [](const char *source, const QString &expected) { QTest::newRow(source) << QByteArray(source) << expected; };
     row("x = 1\ny = x.foo", u"!AttributeError: 'int' object has no attribute 'foo' @2:5"_s);
     row("def f():\n    return {}['k']\nf()", u"!KeyError: 'k' @2:12"_s);
-    row("print 'x'", u"!SyntaxError: Missing parentheses in call to 'print'. Did you mean print(...)? @1:1"_s);
-    row("try:\n    pass\nexcept X, e:\n    pass", u"!SyntaxError: multiple exception types must be parenthesized @3:1"_s);
+    // Python 2
+    row("print 'x', 3\nr = [7 / 2, 7 / 2.0]", u"[3, 3.5]"_s);
+    row("try:\n    raise ValueError, 'msg'\nexcept (KeyError, ValueError), e:\n    r = str(e)", u"'msg'"_s);
+    row("r = [0777, 10L, 1 <> 2, ur'\\d']", u"[511, 10, True, '\\\\d']"_s);
+    row("def f(a, (b, c)): return a + b + c\nr = [f(1, (2, 3)), sorted([(1, 'b'), (2, 'a')], key=lambda (n, t): t)]", u"[6, [(2, 'a'), (1, 'b')]]"_s);
+    row("print 'x'\nr = [{'a': 1}.keys()[0], map(str, [1]), zip('a', 'b'), filter(None, [0, 1])]", u"['a', ['1'], [('a', 'b')], [1]]"_s);
+    row("r = [unicode('x'), isinstance('a', basestring), list(xrange(2)), {'a': 1}.has_key('a'), list({'a': 1}.iteritems()), long(3), unichr(65)]",
+        u"['x', True, [0, 1], True, [('a', 1)], 3, 'A']"_s);
+    row("exec 'x = 1'\nr = 5", u"5"_s);
+    row("print 'x'\ndef f(:\n    pass\n", u"!SyntaxError: invalid syntax @2:7"_s);
+    row("print 'x'", u"-"_s);
+    row("try:\n    pass\nexcept X, e:\n    pass", u"-"_s);
     row("x = (1,\n", u"!SyntaxError: invalid syntax @1:1"_s);
     row("return 1", u"!SyntaxError: 'return' outside function @1:1"_s);
     row("break", u"!SyntaxError: 'break' outside loop @1:1"_s);
     row("f(a=1, 2)", u"!SyntaxError: positional argument follows keyword argument @1:8"_s);
-    row("x = 0777", u"!SyntaxError: leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers @1:5"_s);
+    row("x = 0777", u"-"_s);
     row("class E(Exception): pass\nraise E('x')", u"!E: x @2:1"_s);
     row("r = 'é' + undefined", u"!NameError: name 'undefined' is not defined @1:11"_s);
 }
