@@ -16,6 +16,11 @@ import sqlalchemy.orm
 from sqlalchemy import Column
 from _retort import needs_python
 
+_orm_names = ('DeclarativeBase', 'Mapped', 'Query', 'Session', 'aliased', 'backref', 'column_property', 'composite', 'contains_eager',
+              'declarative_base', 'declared_attr', 'deferred', 'defer', 'foreign', 'joinedload', 'lazyload', 'load_only', 'mapped_column',
+              'object_session', 'reconstructor', 'registry', 'relationship', 'remote', 'scoped_session', 'selectinload', 'sessionmaker',
+              'subqueryload', 'synonym', 'undefer', 'validates')
+
 def _table_name(name):
     return re.sub(r'((?<=[a-z0-9])[A-Z]|(?!^)[A-Z](?=[a-z]))', r'_\1', name).lower().lstrip('_')
 
@@ -57,10 +62,7 @@ class SQLAlchemy:
     def __getattr__(self, name):
         if name.startswith('__'):
             raise AttributeError(name)
-        for module in (sqlalchemy, sqlalchemy.orm):
-            if hasattr(module, name):
-                return getattr(module, name)
-        return needs_python('SQLAlchemy().%s' % name)
+        return getattr(sqlalchemy.orm if name in _orm_names else sqlalchemy, name)
 
 BaseQuery = object
 )py"},

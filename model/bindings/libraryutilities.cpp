@@ -167,6 +167,16 @@ def itervalues(mapping, **kw):
     return iter(mapping.values())
 )py"},
         {"past.builtins"_L1, "basestring = str\nunicode = str\nlong = int\nxrange = range\n"},
+        {"starlette.config"_L1, R"py(
+from _retort import needs_data
+
+class Config:
+    def __init__(self, *args, **kw):
+        pass
+    def __call__(self, key, *args, **kw):
+        return needs_data('the environment or a file of settings (%s)' % key)
+    get = __call__
+)py"},
         {"pytz"_L1, "import datetime\nutc = UTC = datetime.timezone.utc\n"},
         {"dateutil.tz"_L1, "import datetime\nUTC = datetime.timezone.utc\n\ndef tzutc():\n    return UTC\n"},
     };

@@ -56,8 +56,8 @@ bool takeOutcome(ScriptEvaluation &evaluation, const python::Outcome &outcome)
                    [&](const python::Raised &raised) { takeRaised(evaluation, raised); },
                    [&](const python::StoppedByUnknown &unknown) { takeUnknown(evaluation, unknown); },
                    [&](const python::BudgetExceeded &budget) {
-                       const bool cancelled = budget.which == python::BudgetKind::Cancelled;
-                       fail(evaluation, cancelled ? EvaluationStatus::NeedsPython : EvaluationStatus::Error, budget.message(), budget.range);
+                       const bool notItsFault = budget.which == python::BudgetKind::Cancelled || budget.whileImporting;
+                       fail(evaluation, notItsFault ? EvaluationStatus::NeedsPython : EvaluationStatus::Error, budget.message(), budget.range);
                    },
                },
         outcome.result);

@@ -35,6 +35,47 @@ Value importByName(Interpreter &interpreter, Arguments &arguments)
     return Evaluator(interpreter).importAbsolute(wanted);
 }
 
+/// Scoped: what is computed now counts as loading modules, not as the script's own time.
+class ImportTime
+{
+public:
+    explicit ImportTime(Interpreter::State &state) : m_state(state), m_outermost(!state.timesImport), m_start(threadTime())
+    {
+        if (!m_outermost)
+            return;
+        m_state.timesImport = true;
+        m_state.deadline += m_state.importTime;
+    }
+    ~ImportTime()
+    {
+        if (!m_outermost)
+            return;
+        const auto spent = threadTime() - m_start;
+        m_state.deadline += spent - m_state.importTime;
+        m_state.importTime = std::max(m_state.importTime - spent, std::chrono::nanoseconds::zero());
+        m_state.timesImport = false;
+    }
+    ImportTime(const ImportTime &) = delete;
+    ImportTime &operator=(const ImportTime &) = delete;
+
+private:
+    Interpreter::State &m_state;
+    bool m_outermost;
+    std::chrono::nanoseconds m_start;
+};
+
+/// __package__ and __spec__
+void describeModule(Interpreter &interpreter, Module &module)
+{
+    module.set(interpreter, u"__package__"_s, interpreter.str(module.package));
+    auto *spec = interpreter.make<Instance>(interpreter.state().object);
+    Dict *attributes = spec->attributes(interpreter);
+    attributes->insert(interpreter.str(u"name"_s), interpreter.str(module.name()));
+    attributes->insert(interpreter.str(u"parent"_s), interpreter.str(module.package));
+    attributes->insert(interpreter.str(u"origin"_s), interpreter.str(module.file));
+    module.set(interpreter, u"__spec__"_s, spec);
+}
+
 } // namespace
 
 /// The module itself, or an Unknown. A source module is evaluated once.
@@ -81,6 +122,7 @@ Value Evaluator::importModule(const QString &name, int level, Frame &frame)
     module->package = source.file.endsWith("/__init__.py"_L1) ? source.name : source.name.section(u'.', 0, -2);
     module->code = *code;
     module->set(m_interpreter, u"__file__"_s, m_interpreter.str(source.file));
+    describeModule(m_interpreter, *module);
     module->set(m_interpreter, u"__package__"_s, m_interpreter.str(module->package));
     auto *spec = m_interpreter.make<Object>(m_state.object);
     spec->attributes(m_interpreter)->insert(m_interpreter.str(u"name"_s), m_interpreter.str(source.name));
@@ -90,10 +132,12 @@ Value Evaluator::importModule(const QString &name, int level, Frame &frame)
     m_state.modules.insert(key, module);
     (*code)->isStandard = source.isStandard;
     module->partlyModelled = source.isStandard; // what is not described there is unknown
-    if (source.isStandard)
+    if (source.isStandard) {
         runModule(*module);
-    else
+    } else {
+        const ImportTime time(m_state);
         runProjectModule(*module);
+    }
     return module;
 }
 

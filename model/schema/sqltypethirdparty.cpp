@@ -123,6 +123,10 @@ const QList<Entry> &entries()
         {"sqlmodel"_L1, "AutoString"_L1, [](const Arguments &a) { return varchar(a, u"length"_s, {}); }},
         {"sqlmodel"_L1, "GUID"_L1, [](const Arguments &) { return onPostgresql(sized(u"CHAR", 32), postgresql(u"UUID")); }},
         {"fastapi_users"_L1, "GUID"_L1, [](const Arguments &) { return onPostgresql(sized(u"CHAR", 36), postgresql(u"UUID")); }},
+        {"fastapi_users"_L1, "TIMESTAMPAware"_L1,
+            [](const Arguments &a) {
+                return generic(u"TIMESTAMP").with("timezone"_L1, argumentOf(a, u"timezone"_s, 0) == TypeValue(true));
+            }},
         {"sqlalchemy_utils"_L1, "UUIDType"_L1, uuidType},
         {"sqlalchemy_utils"_L1, "EmailType"_L1, [](const Arguments &a) { return varchar(a, u"length"_s, 255); }},
         {"sqlalchemy_utils"_L1, "ChoiceType"_L1, choiceType},
