@@ -49,7 +49,7 @@ ElementPtr columnFor(World &world, const ElementPtr &table, Value key)
 /// A value takes the type of the column that it is for, whatever it is.
 ElementPtr assignedElement(World &world, Value value, const schema::SqlType &type)
 {
-    const expression::Operand operand = toOperand(world, value);
+    const expression::Operand operand = typedOperand(world, value, type);
     if (const auto *plain = std::get_if<expression::Value>(&operand))
         return expression::literal(*plain, type);
     return expression::asElement(operand, type);

@@ -142,7 +142,7 @@ Value inOperator(World &world, const ElementPtr &element, Value other, bool nega
     QList<expression::Operand> items;
     const python::Values values = toKnownValues(world, other);
     for (const Value &item : values)
-        items.append(toOperand(world, item));
+        items.append(typedOperand(world, item, expression::typeOf(element)));
     return expressionValue(world, expression::inList(element, items, negated));
 }
 
@@ -264,6 +264,13 @@ Class *clauseElementClass(World &world)
         type->addMethod(w.py, u"compile"_s, u"self, *args, **options"_s,
             [pw](Interpreter &, Arguments &) -> Value { pw->needsPython(u"compile() of an SQL expression"_s); });
         return type;
+    });
+}
+
+Class *columnClauseClass(World &world)
+{
+    return world.once(u"ColumnClause"_s, [](World &w) {
+        return w.py.makeClass(u"ColumnClause"_s, {columnElementClass(w)}, u"sqlalchemy.sql.elements"_s);
     });
 }
 

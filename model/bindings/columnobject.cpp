@@ -164,6 +164,8 @@ void addColumnMethods(World &world, Class *type)
     World *w = &world;
     const auto copy = [w](Interpreter &py, Arguments &arguments) {
         const auto *self = arguments.self->as<ColumnObject>();
+        if (!self)
+            return *arguments.self; // a column of an alias or subquery
         auto *made = py.make<ColumnObject>(*w, self->type(), self->column);
         made->pythonDefault = self->pythonDefault;
         made->pythonOnUpdate = self->pythonOnUpdate;
@@ -244,7 +246,7 @@ Column toColumn(World &world, Value value)
 Class *columnClass(World &world)
 {
     return world.once(u"Column"_s, [](World &w) {
-        Class *type = w.py.makeClass(u"Column"_s, {columnElementClass(w)}, u"sqlalchemy.sql.schema"_s);
+        Class *type = w.py.makeClass(u"Column"_s, {columnClauseClass(w)}, u"sqlalchemy.sql.schema"_s);
         World *pw = &w;
         type->create = [pw](Interpreter &py, Class &made, Arguments &arguments) {
             auto *object = py.make<ColumnObject>(*pw, &made, Column());

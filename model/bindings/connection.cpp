@@ -116,9 +116,15 @@ public:
             return dialectValue(world);
         if (name == "bind"_L1 || name == "connection"_L1)
             return bindValue(world);
+        if (name == "config"_L1)
+            return configValue(world);
         if (name == "as_sql"_L1)
             return Value::boolean(world.context.offline);
-        if (name == "impl"_L1 || name == "opts"_L1 || name == "config"_L1 || name == "environment_context"_L1
+        if (name == "version_table_schema"_L1)
+            return world.context.versionTableSchema.isEmpty() ? Value() : py.str(world.context.versionTableSchema);
+        if (name == "version_table"_L1)
+            return py.str(world.context.versionTable);
+        if (name == "impl"_L1 || name == "opts"_L1 || name == "environment_context"_L1
             || name == "environment"_L1 || name == "script"_L1)
             return py.unknown(u"op.get_context().%1"_s.arg(name));
         return std::nullopt;
@@ -197,11 +203,16 @@ Value bindValue(World &world)
     return world.shared(u"bind"_s, [](World &w) { return Value(w.py.make<ConnectionObject>(w, connectionClass(w))); });
 }
 
+Class *dialectClass(World &world, const QString &name)
+{
+    return world.once(u"dialect."_s + name, [name](World &w) { return w.py.makeClass(name, {}, u"sqlalchemy.dialects"_s); });
+}
+
 Value dialectValue(World &world)
 {
     return world.shared(u"dialect"_s, [](World &w) {
         const bool sqlite = w.context.dialectName == "sqlite"_L1;
-        Class *type = w.py.makeClass(sqlite ? u"SQLiteDialect"_s : u"PGDialect"_s, {}, u"sqlalchemy.dialects"_s);
+        Class *type = dialectClass(w, sqlite ? u"SQLiteDialect"_s : u"PGDialect"_s);
         World *pw = &w;
         type->addMethod(w.py, u"type_descriptor"_s, u"self, typeobj"_s,
             [pw](Interpreter &, Arguments &arguments) { return typeValue(*pw, toSqlType(*pw, arguments["typeobj"_L1])); });

@@ -77,7 +77,16 @@ Value makeUnique(World &world, Class &type, Arguments &arguments)
     schema::Unique unique;
     fillTraits(world, unique, arguments, u"UniqueConstraint"_s);
     unique.columns = toNames(world, world.py.list(knownNames(world, arguments.bound().varArgs())));
-    return constraintValue(world, type, unique);
+    const Value made = constraintValue(world, type, unique);
+    // Of columns that have their table already, it belongs to that table at once.
+    for (const Value &column : arguments.bound().varArgs()) {
+        const auto *object = column.as<ColumnObject>();
+        if (object && object->table && object->table->fromMetadata) {
+            object->table->add(made);
+            break;
+        }
+    }
+    return made;
 }
 
 Value makeForeignKeyConstraint(World &world, Class &type, Arguments &arguments)
@@ -197,6 +206,8 @@ schema::Exclude excludeConstraint(World &world, const python::Values &elements, 
             made.column = pair[0].text();
         else if (const auto *column = pair[0].as<ColumnObject>())
             made.column = column->column.effectiveKey();
+        else if (const auto bare = toElementIfAny(world, pair[0]); bare && (*bare)->as<expression::ColumnRef>())
+            made.column = (*bare)->as<expression::ColumnRef>()->name;
         else
             made.expression = toClause(world, pair[0]);
         exclude.elements.append(made);

@@ -194,7 +194,11 @@ std::optional<expression::EnumMember> toEnumMember(World &world, Value value)
     const auto inner = world.py.attributeIfAny(value, u"value"_s);
     if (!name || !name->isStr() || !inner)
         return std::nullopt;
-    return expression::EnumMember{type->name(), name->text(), inner->isStr() ? inner->text() : world.py.repr(*inner)};
+    expression::EnumMember member{type->name(), name->text(), inner->isStr() ? inner->text() : world.py.repr(*inner)};
+    member.valueIsText = inner->isStr();
+    member.isText = inner->isStr() && world.py.isInstance(value, world.py.builtinClass(u"str"_s));
+    member.isNumber = inner->isInt() && world.py.isInstance(value, world.py.builtinClass(u"int"_s));
+    return member;
 }
 
 } // namespace retort::bindings

@@ -5,16 +5,22 @@
 
 namespace retort::bindings {
 
+class TableObject;
+
 /// CreateSequence(…), CreateSchema(…), DDL(…): something to execute that is not an expression.
 class DdlElementObject : public NativeObject
 {
 public:
-    DdlElementObject(World &owner, python::Class *type, QList<operations::Operation> made)
+    /// Makes the operations, for the table that listens to an event or for none.
+    using Maker = std::function<QList<operations::Operation>(const TableObject *)>;
+
+    DdlElementObject(World &owner, python::Class *type, Maker made)
         : NativeObject(owner, type)
-        , operations(std::move(made))
+        , operationsFor(std::move(made))
     {
     }
-    QList<operations::Operation> operations;
+    Maker operationsFor;
+    QStringList dialects; ///< of execute_if(): empty for all
 };
 
 } // namespace retort::bindings

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What op.execute(), connection.execute() and op.bulk_insert() send (spec §4.5, §4.6).
+#include "model/bindings/compilers.h"
 #include "model/bindings/convert.h"
 #include "model/bindings/ddlelement.h"
 #include "model/bindings/directives.h"
@@ -52,6 +53,8 @@ ElementPtr statementOf(World &world, Value statement)
     if (const auto element = toElementIfAny(world, statement))
         return *element;
     const python::Class *type = world.py.classOf(statement);
+    if (auto sql = scriptedText(world, statement))
+        return expression::text(sql->replace(u":"_s, u"\\:"_s));
     if (type->fromScript)
         world.needsPython(u"what %1 compiles to"_s.arg(type->name()));
     world.raise(u"ObjectNotExecutableError"_s, u"Not an executable object: %1"_s.arg(world.py.repr(statement)));
@@ -102,9 +105,19 @@ bool hasParameters(Value parameters)
     return !parameters.isDict() || parameters.dict()->size() > 0;
 }
 
+/// What a run sends is recorded, but Alembic's --sql prints something else.
+void doubt(World &world, const QString &reason, const SourceRange &range)
+{
+    if (world.context.offline && !world.recorder.doubt)
+        world.recorder.doubt = python::UnknownReason{python::UnknownKind::NeedsData, reason, range};
+}
+
 void executeWithParameters(World &world, const ElementPtr &element, Value parameters, const SourceRange &range)
 {
     requireKnown(world, parameters);
+    const auto *given = element->as<expression::Text>();
+    if (!given || !expression::bindNames(given->sql).isEmpty())
+        doubt(world, u"the values given to execute(), which Alembic's --sql leaves out"_s, range);
     if (const auto *text = element->as<expression::Text>()) {
         const python::Values sets = parameters.isDict() ? python::Values{parameters} : toKnownValues(world, parameters);
         for (const Value &set : sets) {
@@ -134,6 +147,7 @@ QList<operations::BulkInsert::Column> columnsOf(const expression::Table &table)
         column.key = info.key == info.name ? QString() : info.key;
         column.type = info.type;
         column.pythonDefault = info.callableDefault || info.defaultValue;
+        column.defaultValue = info.defaultValue;
         columns.append(column);
     }
     return columns;
@@ -153,10 +167,40 @@ operations::BulkInsert::Row rowOf(World &world, const expression::Table &table, 
         const auto info = std::find_if(table.columns.cbegin(), table.columns.cend(),
             [&](const expression::ColumnInfo &column) { return (column.key.isEmpty() ? column.name : column.key) == key; });
         if (info == table.columns.cend())
-            world.raise(u"CompileError"_s, u"Unconsumed column names: "_s + key);
-        row.append({key, expression::asElement(toOperand(world, entry.value), info->type)});
+            world.raise(u"KeyError"_s, expression::pythonRepr(key));
+        const expression::Operand operand = typedOperand(world, entry.value, info->type);
+        const auto *plain = std::get_if<expression::Value>(&operand);
+        if (!plain && world.context.offline && !std::get<ElementPtr>(operand)->as<expression::Bind>()) {
+            world.raise(u"CompileError"_s,
+                u"Could not render literal value \"%1\" with datatype %2; see parent stack trace for more detail."_s.arg(
+                    world.py.repr(entry.value), info->type.repr()));
+        }
+        row.append({key, plain ? expression::literal(*plain, info->type) : expression::asElement(operand, info->type)});
+    }
+    for (const expression::ColumnInfo &column : table.columns) {
+        const QString &key = column.key.isEmpty() ? column.name : column.key;
+        const bool given = std::any_of(row.cbegin(), row.cend(), [&](const auto &cell) { return cell.first == key; });
+        if (column.callableDefault && !given && !world.context.offline)
+            world.needsPython(u"the default that Python computes for the column %1"_s.arg(column.name));
     }
     return row;
+}
+
+/// A run cannot fill a column whose default is a function of Python.
+void requireKnownDefaults(World &world, const expression::Insert &insert)
+{
+    const auto *table = insert.table->as<expression::Table>();
+    for (const expression::ColumnInfo &column : table ? table->columns : QList<expression::ColumnInfo>()) {
+        if (!column.callableDefault || insert.select)
+            continue;
+        const auto names = [&](const expression::Assignment &assignment) {
+            const auto *reference = assignment.column->as<expression::ColumnRef>();
+            return reference && reference->name == column.name;
+        };
+        const bool given = !insert.rows.isEmpty() && std::any_of(insert.rows.first().cbegin(), insert.rows.first().cend(), names);
+        if (!given)
+            world.needsPython(u"the default that Python computes for the column %1"_s.arg(column.name));
+    }
 }
 
 } // namespace
@@ -164,11 +208,18 @@ operations::BulkInsert::Row rowOf(World &world, const expression::Table &table, 
 Value executeStatement(World &world, Value statement, Value parameters, const SourceRange &range)
 {
     if (const auto *ddl = statement.as<DdlElementObject>()) {
-        for (const operations::Operation &operation : ddl->operations)
+        for (const operations::Operation &operation : ddl->operationsFor(nullptr))
             world.record(operation, range);
         return {};
     }
     const ElementPtr element = statementOf(world, statement);
+    const auto *insert = element->as<expression::Insert>();
+    const auto *update = element->as<expression::Update>();
+    const bool setsNothing = (insert && insert->rows.isEmpty() && !insert->select) || (update && update->set.isEmpty());
+    if (setsNothing && !hasParameters(parameters))
+        doubt(world, u"a statement without values, for which Alembic's --sql prints places for all columns"_s, range);
+    if (insert && !world.context.offline)
+        requireKnownDefaults(world, *insert);
     if (hasParameters(parameters))
         executeWithParameters(world, element, parameters, range);
     else

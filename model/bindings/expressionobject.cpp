@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/bindings/expressionobject.h"
 
+#include "model/bindings/compilers.h"
 #include "model/bindings/convert.h"
 #include "model/bindings/schemaitems.h"
 #include "model/bindings/sqltypes.h"
+#include "model/bindings/surroundings.h"
+#include "model/expression/grouping.h"
+
+#include <QRegularExpression>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -54,6 +59,31 @@ Operator sqlOperator(Comparison op)
     return Operator::Eq;
 }
 
+/// Whether the column comes from an sa.Table, however many aliases and subqueries are between.
+bool isTableColumn(const expression::ColumnRef &column)
+{
+    if (!column.from)
+        return false;
+    if (const auto *table = column.from->as<expression::Table>())
+        return table->fromMetadata;
+    const auto *alias = column.from->as<expression::Alias>();
+    const auto *cte = column.from->as<expression::Cte>();
+    const ElementPtr inner = alias ? alias->element : cte ? cte->element : nullptr;
+    if (!inner)
+        return false;
+    const auto *select = inner->as<expression::Select>();
+    const expression::Elements candidates = select ? select->columns : expression::columnsOf(inner);
+    for (const ElementPtr &candidate : candidates) {
+        const auto *reference = candidate->as<expression::ColumnRef>();
+        if (reference && reference->name == column.name)
+            return isTableColumn(*reference);
+        const auto *whole = candidate->as<expression::Table>();
+        if (whole && expression::columnOf(candidate, column.name))
+            return whole->fromMetadata;
+    }
+    return false;
+}
+
 Class *classFor(World &world, const expression::Element &element)
 {
     using namespace expression;
@@ -69,6 +99,8 @@ Class *classFor(World &world, const expression::Element &element)
         return fromClauseClass(world);
     if (element.as<Function>() || element.as<Filter>() || element.as<WithinGroup>())
         return functionClass(world);
+    if (const auto *column = element.as<ColumnRef>())
+        return isTableColumn(*column) ? columnClass(world) : columnClauseClass(world);
     if (element.as<Text>())
         return world.once(u"TextClause"_s, [](World &w) {
             return w.py.makeClass(u"TextClause"_s, {clauseElementClass(w)}, u"sqlalchemy.sql.elements"_s);
@@ -129,6 +161,10 @@ std::optional<ElementPtr> toElementIfAny(World &world, Value value)
         return object->element;
     if (!value.isObject())
         return std::nullopt;
+    if (const auto sql = scriptedText(world, value)) {
+        const auto type = world.py.attributeIfAny(value, u"type"_s);
+        return expression::literalColumn(*sql, type && !type->isNone() ? toSqlType(world, *type) : schema::SqlType());
+    }
     // A mapped class stands for its table; anything may offer __clause_element__().
     if (const auto table = world.py.attributeIfAny(value, u"__table__"_s)) {
         if (const auto *object = table->as<ExpressionObject>())
@@ -150,6 +186,25 @@ Operand toOperand(World &world, Value value)
         return *std::move(plain);
     world.raise(u"ArgumentError"_s,
         u"SQL expression element or literal value expected, got %1."_s.arg(world.py.repr(value)));
+}
+
+Operand typedOperand(World &world, Value value, const schema::SqlType &type)
+{
+    if (type.kind() != schema::TypeKind::Decorator || value.isNone() || toElementIfAny(world, value))
+        return toOperand(world, value);
+    const auto decorator = world.recorder.decorators.constFind(type.decoratorClass());
+    if (decorator == world.recorder.decorators.cend())
+        return toOperand(world, value);
+    Class *scripted = world.py.classOf(*decorator);
+    for (const QString &method : {u"process_literal_param"_s, u"process_bind_param"_s}) {
+        const bool defined = std::any_of(scripted->mro().cbegin(), scripted->mro().cend(),
+            [&](const Class *cls) { return cls->fromScript && cls->find(method); });
+        if (!defined)
+            continue;
+        const Value converted = world.py.call(world.py.attribute(*decorator, method), {value, dialectValue(world)});
+        return toOperand(world, converted);
+    }
+    return toOperand(world, value);
 }
 
 ElementPtr toElement(World &world, Value value)
@@ -219,6 +274,7 @@ std::optional<Value> ExpressionObject::attribute(Interpreter &, const QString &n
         if (text.op != Operator::JsonGetItem && text.op != Operator::JsonPathGetItem)
             return std::nullopt;
         text.op = text.op == Operator::JsonGetItem ? Operator::JsonGetItemText : Operator::JsonPathGetItemText;
+        text.left = grouped(text.left, text.op);
         text.type = schema::types::text();
         return expressionValue(world, make(std::move(text)));
     }
@@ -270,10 +326,10 @@ std::optional<Value> ExpressionObject::binary(Interpreter &, BinaryOperator op, 
             expression::conjunction(joined, reflected ? expression::Elements{right, element} : expression::Elements{element, right}));
     }
     const auto sql = sqlOperator(op);
-    if (!sql)
-        return std::nullopt;
+    if (!sql || (reflected && op == BinaryOperator::Modulo && other.isStr()))
+        return std::nullopt; // "… %s" % column formats the text
     const Operand mine = element;
-    const Operand their = toOperand(world, other);
+    const Operand their = typedOperand(world, other, expression::typeOf(element));
     return expressionValue(world, reflected ? expression::binary(*sql, their, mine) : expression::binary(*sql, mine, their));
 }
 
@@ -281,15 +337,25 @@ std::optional<Value> ExpressionObject::compare(Interpreter &, Comparison op, Val
 {
     if (!isColumnLike())
         return std::nullopt;
-    return expressionValue(world, expression::binary(sqlOperator(op), element, toOperand(world, other)));
+    return expressionValue(world, expression::binary(sqlOperator(op), element, typedOperand(world, other, expression::typeOf(element))));
 }
 
 std::optional<QString> ExpressionObject::str(Interpreter &)
 {
     if (const auto *text = element->as<expression::Text>())
         return text->sql;
-    if (const auto *column = element->as<expression::ColumnRef>(); column && !column->from)
-        return column->name;
+    static const QRegularExpression plain(u"^[a-z_][a-z0-9_]*(\\.[a-z_][a-z0-9_]*)*$"_s);
+    if (const auto *column = element->as<expression::ColumnRef>()) {
+        const auto *table = column->from ? column->from->as<expression::Table>() : nullptr;
+        const auto *alias = column->from ? column->from->as<expression::Alias>() : nullptr;
+        const QString owner = table ? (table->schema.isEmpty() ? table->name : table->schema + u'.' + table->name)
+            : alias                 ? alias->name
+                                    : QString();
+        const QString shown = column->from ? owner + u'.' + column->name : column->name;
+        if (plain.match(shown).hasMatch())
+            return shown;
+        world.needsPython(u"the text of a column whose name needs quotes"_s);
+    }
     if (const auto *literal = element->as<expression::LiteralColumn>())
         return literal->sql;
     if (const auto *table = element->as<expression::Table>())

@@ -73,6 +73,8 @@ inline python::Value expressionValue(World &world, schema::OrRaised<expression::
 std::optional<expression::ElementPtr> toElementIfAny(World &world, python::Value value);
 /// An expression or a plain value. Anything else raises an ArgumentError.
 expression::Operand toOperand(World &world, python::Value value);
+/// The same for a value beside an expression of that type: a TypeDecorator of the script converts it.
+expression::Operand typedOperand(World &world, python::Value value, const schema::SqlType &type);
 /// An expression where SQLAlchemy wants one; a plain value becomes a literal.
 expression::ElementPtr toElement(World &world, python::Value value);
 /// Raw SQL where a bare str is allowed: a CHECK condition, an index' WHERE.
@@ -83,6 +85,8 @@ expression::ElementPtr toClause(World &world, python::Value value);
 // Classes, made on demand.
 python::Class *clauseElementClass(World &world);
 python::Class *columnElementClass(World &world);
+/// A column of sa.table(), and of what is made of one.
+python::Class *columnClauseClass(World &world);
 python::Class *functionClass(World &world);
 python::Class *fromClauseClass(World &world);
 python::Class *selectClass(World &world);

@@ -104,12 +104,11 @@ void addTableMethods(World &world, Class *type)
     World *w = &world;
     const QString bindSignature = u"self, bind=None, checkfirst=False, **kw"_s;
     type->addMethod(world.py, u"create"_s, bindSignature, [w](Interpreter &, Arguments &arguments) {
-        w->record(operations::CreateTable{arguments.self->as<TableObject>()->definition(), false}, arguments.range);
+        bindings::createTable(*w, *arguments.self->as<TableObject>(), toBool(*w, arguments["checkfirst"_L1]), arguments.range);
         return Value();
     });
     type->addMethod(world.py, u"drop"_s, bindSignature, [w](Interpreter &, Arguments &arguments) {
-        const TableDefinition &table = arguments.self->as<TableObject>()->base;
-        w->record(operations::DropTable{table.name, table.schema, false}, arguments.range);
+        bindings::dropTable(*w, *arguments.self->as<TableObject>(), toBool(*w, arguments["checkfirst"_L1]), arguments.range);
         return Value();
     });
     const auto append = [](QLatin1StringView parameter) {
@@ -145,12 +144,14 @@ std::vector<TableObject *> sortedTables(const MetaDataObject &metadata)
     const auto referred = [](const TableObject &table) {
         QStringList names;
         for (const ColumnObject *column : table.columns) {
-            for (const schema::ColumnReference &reference : column->column.references)
-                names << reference.table.text;
+            for (const schema::ColumnReference &reference : column->column.references) {
+                if (!reference.useAlter)
+                    names << reference.table.text;
+            }
         }
         for (const Value &item : table.items) {
             if (const auto *constraint = item.as<ConstraintObject>()) {
-                if (const auto *key = std::get_if<schema::ForeignKey>(&constraint->constraint))
+                if (const auto *key = std::get_if<schema::ForeignKey>(&constraint->constraint); key && !key->useAlter)
                     names << key->referredTable.text;
             }
         }
@@ -190,21 +191,76 @@ std::vector<TableObject *> chosenTables(World &world, const MetaDataObject &meta
     return chosen;
 }
 
+/// Foreign keys with use_alter=True come when all tables are there.
+void addLateKeys(World &world, const TableObject &table, const SourceRange &range)
+{
+    if (world.context.dialectName == "sqlite"_L1)
+        return; // it cannot add constraints, and SQLAlchemy leaves them out
+    const auto add = [&](const schema::ForeignKey &key) {
+        world.record(operations::AddConstraint{table.base.name, table.base.schema, key}, range);
+    };
+    for (const ColumnObject *column : table.columns) {
+        for (const schema::ColumnReference &reference : column->column.references) {
+            if (!reference.useAlter)
+                continue;
+            schema::ForeignKey key;
+            static_cast<schema::ReferenceTraits &>(key) = reference;
+            key.columns = {column->column.effectiveKey()};
+            key.referredTable = reference.table;
+            key.referredSchema = reference.schema;
+            key.referredColumns = {reference.column};
+            add(key);
+        }
+    }
+    for (const Value &item : table.items) {
+        const auto *given = item.as<ConstraintObject>();
+        const auto *key = given ? std::get_if<schema::ForeignKey>(&given->constraint) : nullptr;
+        if (key && key->useAlter)
+            add(*key);
+    }
+}
+
+/// drop_all() drops the types of the tables too, each once.
+void dropEnums(World &world, const MetaDataObject &, const std::vector<TableObject *> &tables, const SourceRange &range)
+{
+    QSet<std::pair<QString, QString>> dropped;
+    for (auto table = tables.rbegin(); table != tables.rend(); ++table) {
+        for (const ColumnObject *column : (*table)->columns) {
+            const schema::EnumDetails *details = column->column.type.enumDetails();
+            if (!details || !details->nativeEnum || details->name.isEmpty() || dropped.contains({details->schema, details->name}))
+                continue;
+            dropped.insert({details->schema, details->name});
+            world.record(operations::DropNamedType{schema::Identifier(details->name), schema::Identifier(details->schema), false, false},
+                range);
+        }
+    }
+}
+
 void addMetaDataMethods(World &world, Class *type)
 {
     World *w = &world;
     type->addMethod(world.py, u"create_all"_s, u"self, bind=None, tables=None, checkfirst=True"_s, [w](Interpreter &, Arguments &arguments) {
         auto *self = arguments.self->as<MetaDataObject>();
-        for (const TableObject *table : chosenTables(*w, *self, arguments["tables"_L1]))
-            w->record(operations::CreateTable{table->definition(), false}, arguments.range);
+        const bool checkFirst = toBool(*w, arguments["checkfirst"_L1]);
+        fireMetadataEvent(*w, *self, u"before_create"_s, arguments.range);
+        const std::vector<TableObject *> tables = chosenTables(*w, *self, arguments["tables"_L1]);
+        for (TableObject *table : tables)
+            bindings::createTable(*w, *table, checkFirst, arguments.range);
+        for (const TableObject *table : tables)
+            addLateKeys(*w, *table, arguments.range);
+        fireMetadataEvent(*w, *self, u"after_create"_s, arguments.range);
         return Value();
     });
     type->addMethod(world.py, u"drop_all"_s, u"self, bind=None, tables=None, checkfirst=True"_s, [w](Interpreter &, Arguments &arguments) {
         auto *self = arguments.self->as<MetaDataObject>();
         std::vector<TableObject *> tables = chosenTables(*w, *self, arguments["tables"_L1]);
         std::reverse(tables.begin(), tables.end());
-        for (const TableObject *table : tables)
-            w->record(operations::DropTable{table->base.name, table->base.schema, false}, arguments.range);
+        const bool checkFirst = toBool(*w, arguments["checkfirst"_L1]);
+        fireMetadataEvent(*w, *self, u"before_drop"_s, arguments.range);
+        for (TableObject *table : tables)
+            bindings::dropTable(*w, *table, checkFirst, arguments.range);
+        dropEnums(*w, *self, tables, arguments.range);
+        fireMetadataEvent(*w, *self, u"after_drop"_s, arguments.range);
         return Value();
     });
     type->addMethod(world.py, u"reflect"_s, u"self, bind=None, schema=None, views=False, only=None, **kw"_s,

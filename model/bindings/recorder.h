@@ -4,6 +4,8 @@
 #include "model/bindings/scriptevaluation.h"
 #include "model/python/value.h"
 
+#include <QHash>
+
 namespace retort::bindings {
 
 /// What the calls of a script leave behind.
@@ -15,6 +17,12 @@ struct Recorder
     QStringList logged;
     /// Rows of a query that the script holds: what a session writes from then on depends on them.
     std::optional<python::UnknownReason> sessionRows;
+    /// Something recorded above that Alembic's --sql prints otherwise than a run executes it.
+    std::optional<python::UnknownReason> doubt;
+    /// The TypeDecorators of the script by their class names: they convert the values of their columns.
+    QHash<QString, python::Value> decorators;
+    /// What @compiles registered, by class: functions that write the SQL on this dialect.
+    QHash<const python::Class *, python::Value> compilers;
 
     void record(operations::Operation operation, const SourceRange &range)
     {

@@ -46,6 +46,7 @@ public:
     std::optional<python::Value> attribute(python::Interpreter &interpreter, const QString &name) override;
 
     schema::Constraint constraint;
+    TableObject *table = nullptr; ///< that it belongs to; null before that
 };
 
 class IndexObject : public NativeObject
@@ -85,6 +86,13 @@ public:
     schema::ServerDefault serverDefault;
 };
 
+/// What event.listen() attached to a table or its MetaData.
+struct TableListener
+{
+    QString event;
+    python::Value action; ///< a DDL element, or something to call
+};
+
 /// sa.MetaData
 class MetaDataObject : public NativeObject
 {
@@ -95,6 +103,7 @@ public:
     schema::Identifier schema;
     QMap<QString, QString> namingConvention;
     std::vector<TableObject *> tables;
+    std::vector<TableListener> listeners;
     bool reflected = false; ///< reflect() was called: the tables of the database would be here too
 };
 
@@ -109,6 +118,10 @@ public:
     void add(python::Value item);
     /// The definition with the columns as they are now.
     schema::TableDefinition definition() const;
+    /// Its indexes, those of Column(index=True) among them.
+    python::Values indexes();
+    /// Its PrimaryKeyConstraint.
+    python::Value primaryKey();
     /// Makes `element` anew from the columns, and theirs from it.
     void refresh();
 
@@ -116,6 +129,7 @@ public:
     std::vector<python::Value> items;
     std::vector<ColumnObject *> columns;
     MetaDataObject *metadata = nullptr;
+    std::vector<TableListener> listeners;
     quint64 identity = 0;
     bool fromMetadata = true;
     std::optional<python::UnknownReason> autoload; ///< its columns are in the database
@@ -133,6 +147,14 @@ schema::Exclude excludeConstraint(World &world, const python::Values &elements, 
 schema::IndexElement toIndexElement(World &world, python::Value value);
 /// name, deferrable, initially and dialect options that all constraints take.
 void fillTraits(World &world, schema::ConstraintTraits &traits, const python::Arguments &arguments, const QString &construct);
+
+/// The operations of Table.create() and drop(), with what listens to them.
+operations::CreateTable createOperation(const TableObject &table, bool ifNotExists);
+void createTable(World &world, TableObject &table, bool checkFirst, const SourceRange &range);
+void dropTable(World &world, TableObject &table, bool checkFirst, const SourceRange &range);
+void fireMetadataEvent(World &world, MetaDataObject &metadata, const QString &event, const SourceRange &range);
+/// sqlalchemy.event
+std::optional<python::Value> eventAttribute(World &world, const QString &name);
 
 python::Class *columnClass(World &world);
 python::Class *tableClass(World &world);

@@ -2,6 +2,7 @@
 // server_default=…, Computed, Identity, Sequence (spec §4.3).
 #include "model/bindings/convert.h"
 #include "model/bindings/schemaitems.h"
+#include "model/bindings/sqltypes.h"
 #include "model/bindings/surroundings.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -122,6 +123,8 @@ std::optional<Value> sequenceClass(World &world)
             sequence.name = toIdentifier(*pw, arguments["name"_L1], u"a sequence's name"_s);
             sequence.schema = toIdentifier(*pw, arguments["schema"_L1], u"schema"_s);
             sequence.options = sequenceOptions(*pw, arguments);
+            if (!arguments["data_type"_L1].isNone())
+                sequence.dataType = toSqlType(*pw, arguments["data_type"_L1]);
             return Value(py.make<SequenceObject>(*pw, &made, sequence));
         };
         type->addMethod(w.py, u"__init__"_s, u"self, *args, **kw"_s, [](Interpreter &, Arguments &) { return Value(); });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The names of sqlalchemy and its submodules. Scripts import a name from wherever it may be found, so one pool serves all.
+#include "model/bindings/compilers.h"
 #include "model/bindings/convert.h"
 #include "model/bindings/expressionobject.h"
 #include "model/bindings/modules.h"
@@ -61,8 +62,12 @@ std::optional<Value> classAttribute(World &world, const QString &name)
         return Value(typeEngineClass(world));
     if (name == "ClauseElement"_L1)
         return Value(clauseElementClass(world));
-    if (name == "ColumnElement"_L1 || name == "ColumnClause"_L1)
+    if (name == "ColumnElement"_L1)
         return Value(columnElementClass(world));
+    if (name == "ColumnClause"_L1)
+        return Value(columnClauseClass(world));
+    if (name == "Function"_L1)
+        return Value(functionClass(world));
     if (name == "FromClause"_L1)
         return Value(fromClauseClass(world));
     if (name == "Select"_L1)
@@ -94,7 +99,7 @@ Value inspectorClass(World &world)
 std::optional<Value> sqlalchemyAttribute(World &world, const QString &name)
 {
     for (const auto maker : {classAttribute, constraintClass, serverDefaultClass, expressionFunction, statementFunction,
-             ddlElementAttribute}) {
+             ddlElementAttribute, scriptedElementAttribute}) {
         if (const auto made = maker(world, name))
             return made;
     }
@@ -119,8 +124,24 @@ std::optional<Value> sqlalchemyAttribute(World &world, const QString &name)
     return exceptionAttribute(world, name);
 }
 
+namespace {
+
+QString dialectClassName(const QString &dialect)
+{
+    if (dialect == "postgresql"_L1)
+        return u"PGDialect"_s;
+    if (dialect == "sqlite"_L1)
+        return u"SQLiteDialect"_s;
+    return dialect == "mysql"_L1 || dialect == "mariadb"_L1 ? u"MySQLDialect"_s : QString();
+}
+
+} // namespace
+
 std::optional<Value> dialectAttribute(World &world, const QString &dialect, const QString &name)
 {
+    const QString classOfDialect = name == "dialect"_L1 ? dialectClassName(dialect) : name;
+    if (classOfDialect.endsWith("Dialect"_L1))
+        return Value(dialectClass(world, classOfDialect));
     if (const auto type = typeClassValue(world, dialect == "mariadb"_L1 ? u"mysql"_s : dialect, name))
         return type;
     if (dialect == "postgresql"_L1 || dialect == "sqlite"_L1) {

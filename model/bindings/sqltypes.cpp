@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/bindings/sqltypes.h"
 
+#include "model/bindings/compilers.h"
 #include "model/bindings/convert.h"
 #include "model/bindings/surroundings.h"
 
@@ -155,6 +156,9 @@ SqlType customType(World &world, CustomTypeObject *object)
 {
     const QString name = dottedName(*object->type());
     const QString repr = object->type()->name() + u"()"_s;
+    if (const auto text = scriptedText(world, Value(object)))
+        return SqlType::verbatim(*text, name, repr);
+    world.recorder.decorators.insert(name, Value(object));
     if (object->type()->isSubclassOf(userDefinedTypeClass(world))) {
         const Value spec = world.py.call(world.py.attribute(Value(object), u"get_col_spec"_s));
         return SqlType::verbatim(toText(world, spec), name, repr);
@@ -167,6 +171,8 @@ Class *customBase(World &world, const QString &name)
     World *w = &world;
     Class *type = world.py.makeClass(name, {typeEngineClass(world)}, u"sqlalchemy.sql.type_api"_s);
     type->create = [w](Interpreter &py, Class &made, Arguments &) { return Value(py.make<CustomTypeObject>(*w, &made)); };
+    type->addClassMethod(world.py, u"__class_getitem__"_s, u"cls, item"_s, // TypeDecorator[UUID]
+        [](Interpreter &, Arguments &arguments) { return *arguments.self; });
     type->addMethod(world.py, u"__init__"_s, u"self, *args, **kwargs"_s, [](Interpreter &, Arguments &arguments) {
         if (auto *self = arguments.self->as<CustomTypeObject>()) {
             self->positional = arguments.bound().varArgs();
@@ -191,6 +197,9 @@ Class *typeEngineClass(World &world)
             return typeValue(*pw,
                 toSqlType(*pw, *arguments.self).withVariant(toSqlType(*pw, arguments["type_"_L1]), dialects));
         });
+        const Value comparator(w.py.makeClass(u"Comparator"_s, {}, u"sqlalchemy.sql.type_api"_s)); // what expressions of it can do
+        type->set(w.py, u"Comparator"_s, comparator);
+        type->set(w.py, u"comparator_factory"_s, comparator);
         const auto same = [](Interpreter &, Arguments &arguments) { return *arguments.self; };
         type->addMethod(w.py, u"copy"_s, u"self, **kw"_s, same);
         type->addMethod(w.py, u"adapt"_s, u"self, cls, **kw"_s, same);
@@ -231,6 +240,13 @@ std::optional<Value> thirdPartyTypeValue(World &world, const QString &dotted)
         Class *type = w.py.makeClass(dotted.mid(dot + 1), {typeEngineClass(w)}, dotted.left(dot));
         World *pw = &w;
         type->create = [pw, dotted](Interpreter &py, Class &made, Arguments &arguments) {
+            if (dotted.startsWith("geoalchemy2."_L1)) {
+                // Such a column brings an index along, on SQLite calls of SpatiaLite too.
+                const Value *index = arguments.keyword(u"spatial_index"_s);
+                const bool plainColumn = index && index->isBool() && !index->toBool();
+                if (pw->context.dialectName != "postgresql"_L1 || !plainColumn)
+                    return py.unknown(u"what geoalchemy2 creates beside the column (spatial_index)"_s);
+            }
             QHash<QString, TypeValue> given;
             for (size_t i = 0; i < arguments.positional.size(); ++i) {
                 if (const auto value = toTypeValue(*pw, arguments.positional[i]))
@@ -268,8 +284,11 @@ SqlType toSqlType(World &world, Value value)
         world.py.stop(value.unknown());
     if (value.isNone())
         return {};
-    if (const auto *object = value.as<TypeObject>())
+    if (const auto *object = value.as<TypeObject>()) {
+        if (const auto text = scriptedText(world, value))
+            return SqlType::verbatim(*text, dottedName(*object->type()), object->sql.repr());
         return object->sql;
+    }
     if (auto *object = value.as<CustomTypeObject>())
         return customType(world, object);
     if (auto *type = value.as<Class>(); type && type->isSubclassOf(typeEngineClass(world))) {
@@ -343,6 +362,23 @@ bool TypeObject::setAttribute(Interpreter &, const QString &name, Value value)
         }
     }
     return false;
+}
+
+std::optional<QString> TypeObject::str(Interpreter &)
+{
+    // str() of a type is its SQL without a dialect, which is known here only for the plainest.
+    const auto length = sql.integer("length"_L1);
+    switch (sql.kind()) {
+    case TypeKind::Integer: return u"INTEGER"_s;
+    case TypeKind::SmallInteger: return u"SMALLINT"_s;
+    case TypeKind::BigInteger: return u"BIGINT"_s;
+    case TypeKind::Boolean: return u"BOOLEAN"_s;
+    case TypeKind::Date: return u"DATE"_s;
+    case TypeKind::DateTime: return u"DATETIME"_s;
+    case TypeKind::String: return length ? u"VARCHAR(%1)"_s.arg(*length) : u"VARCHAR"_s;
+    case TypeKind::Text: return length ? u"TEXT(%1)"_s.arg(*length) : u"TEXT"_s;
+    default: world.needsPython(u"the text of a type"_s);
+    }
 }
 
 std::optional<QString> TypeObject::repr(Interpreter &)

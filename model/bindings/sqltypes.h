@@ -18,6 +18,7 @@ public:
     std::optional<python::Value> attribute(python::Interpreter &interpreter, const QString &name) override;
     bool setAttribute(python::Interpreter &interpreter, const QString &name, python::Value value) override;
     std::optional<QString> repr(python::Interpreter &interpreter) override;
+    std::optional<QString> str(python::Interpreter &interpreter) override;
 
     schema::SqlType sql;
 };

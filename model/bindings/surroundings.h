@@ -10,12 +10,16 @@ namespace retort::bindings {
 python::Value bindValue(World &world);
 python::Value dialectValue(World &world);
 python::Value migrationContextValue(World &world);
+/// context.config
+python::Value configValue(World &world);
 /// sa.inspect(bind): questions to the database, none of which can be answered.
 python::Value inspectorValue(World &world);
 /// orm.Session(bind=…)
 python::Class *sessionClass(World &world);
 /// orm.sessionmaker(…)
 python::Class *sessionMakerClass(World &world);
+/// PGDialect, SQLiteDialect …: the class of the dialect, for isinstance().
+python::Class *dialectClass(World &world, const QString &name);
 /// Connection and Engine, for isinstance().
 python::Class *connectionClass(World &world);
 

@@ -99,6 +99,28 @@ expression::ColumnInfo columnInfo(World &world, const TableObject &table, const 
     return info;
 }
 
+/// A column without a type has that of the column it refers to, if that is known.
+schema::SqlType referredType(const TableObject &table, const schema::Column &column, int depth = 0)
+{
+    constexpr int longestChain = 20;
+    if (!table.metadata || depth > longestChain)
+        return {};
+    for (const schema::ColumnReference &reference : column.references) {
+        for (const TableObject *other : table.metadata->tables) {
+            if (other->base.name.text != reference.table.text || other->base.schema.text != reference.schema.text)
+                continue;
+            const QString wanted = reference.column.isEmpty() ? column.effectiveKey() : reference.column;
+            for (const ColumnObject *candidate : other->columns) {
+                if (candidate->column.effectiveKey() == wanted) {
+                    return candidate->column.type.isNull() ? referredType(*other, candidate->column, depth + 1)
+                                                           : candidate->column.type;
+                }
+            }
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 TableObject::TableObject(World &worldOfTable, Class *type, const TableDefinition &description, bool metadataTable)
@@ -153,6 +175,10 @@ void TableObject::add(Value item)
     }
     if (!toTableItem(world, item))
         return;
+    if (auto *constraint = item.as<ConstraintObject>())
+        constraint->table = this;
+    if (auto *index = item.as<IndexObject>())
+        index->table = this;
     items.push_back(item);
     refresh();
 }
@@ -163,10 +189,62 @@ TableDefinition TableObject::definition() const
         world.py.stop(*autoload);
     TableDefinition result = base;
     for (const Value &item : items) {
-        if (auto converted = toTableItem(world, item))
-            result.items.append(*std::move(converted));
+        auto converted = toTableItem(world, item);
+        if (!converted)
+            continue;
+        if (auto *column = std::get_if<schema::Column>(&*converted); column && column->type.isNull())
+            column->type = referredType(*this, *column);
+        result.items.append(*std::move(converted));
     }
     return result;
+}
+
+python::Values TableObject::indexes()
+{
+    python::Values all;
+    for (const Value &item : items) {
+        if (item.as<IndexObject>())
+            all.push_back(item);
+    }
+    for (const ColumnObject *column : columns) {
+        if (!column->column.index)
+            continue;
+        schema::Index index;
+        index.unique = column->column.unique;
+        schema::IndexElement indexed;
+        indexed.column = column->column.effectiveKey();
+        index.elements.append(indexed);
+        schema::NamingConvention convention;
+        if (metadata && metadata->namingConvention.contains(u"ix"_s))
+            convention.formats = metadata->namingConvention;
+        schema::Table plain;
+        plain.name = base.name;
+        plain.schema = base.schema;
+        plain.columns.append(column->column);
+        index.name = world.unwrap(schema::conventionalName(convention, index, plain));
+        auto *object = world.py.make<IndexObject>(world, world.fromModule(u"sqlalchemy"_s, u"Index"_s).as<Class>(), index);
+        object->table = this;
+        all.push_back(Value(object));
+    }
+    return all;
+}
+
+Value TableObject::primaryKey()
+{
+    for (const Value &item : items) {
+        const auto *constraint = item.as<ConstraintObject>();
+        if (constraint && std::holds_alternative<schema::PrimaryKey>(constraint->constraint))
+            return item;
+    }
+    schema::PrimaryKey key;
+    for (const ColumnObject *column : columns) {
+        if (column->column.primaryKey)
+            key.columns.append(column->column.effectiveKey());
+    }
+    auto *object = world.py.make<ConstraintObject>(world, world.fromModule(u"sqlalchemy"_s, u"PrimaryKeyConstraint"_s).as<Class>(),
+        schema::Constraint(key));
+    object->table = this;
+    return Value(object);
 }
 
 std::optional<Value> TableObject::attribute(Interpreter &py, const QString &name)
@@ -189,6 +267,10 @@ std::optional<Value> TableObject::attribute(Interpreter &py, const QString &name
             all.push_back({column->column.effectiveKey(), Value(column)});
         return columnCollection(world, std::move(all));
     }
+    if (name == "indexes"_L1 && fromMetadata && !autoload)
+        return py.list(indexes()); // a set in SQLAlchemy: scripts iterate over it
+    if (name == "primary_key"_L1 && fromMetadata && !autoload)
+        return primaryKey();
     if ((name == "indexes"_L1 || name == "constraints"_L1 || name == "foreign_keys"_L1 || name == "primary_key"_L1) && fromMetadata)
         return py.unknown(u"the attribute %1 of a Table"_s.arg(name));
     return std::nullopt;
@@ -235,7 +317,7 @@ Value lightweightTable(World &world, Arguments &arguments)
         if (reference->quote)
             column.name.quote = *reference->quote ? schema::Identifier::Quote::Always : schema::Identifier::Quote::Never;
         column.type = reference->type;
-        table->add(Value(world.py.make<ColumnObject>(world, columnClass(world), column)));
+        table->add(Value(world.py.make<ColumnObject>(world, columnClauseClass(world), column)));
     }
     return Value(table);
 }

@@ -19,6 +19,8 @@ struct CompileContext
     std::shared_ptr<const schema::Catalog> catalog;
     /// False when the database holds more than `catalog` tells, for example when the history before it was not replayed.
     bool catalogIsComplete = true;
+    /// For execution: values that --sql cannot write are written as the driver would send them.
+    bool forRunning = false;
     /// Inside an autocommit block.
     bool autocommit = false;
     /// PostgreSQL types created by this run, which creates each once (spec §4.2).

@@ -4,6 +4,7 @@
 #include "model/dialect/expressioncompiler.h"
 #include "model/dialect/postgresql/namedtypeddl.h"
 #include "model/dialect/quoting.h"
+#include "model/dialect/typecompiler.h"
 #include "model/dialect/rawsql.h"
 #include "model/operations/effect.h"
 
@@ -15,7 +16,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 /// The columns of a row: those it names, then the ones that Python would fill, in the table's order.
-OrRaised<QString> insertText(const operations::BulkInsert &op, const operations::BulkInsert::Row &row, Dialect dialect)
+OrRaised<QString> insertText(const operations::BulkInsert &op, const operations::BulkInsert::Row &row, Dialect dialect,
+    bool forRunning)
 {
     QStringList names;
     QStringList values;
@@ -25,11 +27,12 @@ OrRaised<QString> insertText(const operations::BulkInsert &op, const operations:
         if (given == row.end() && !column.pythonDefault)
             continue;
         names << quoted(column.name, dialect);
-        if (given == row.end()) {
+        if (given == row.end() && !column.defaultValue) {
             values << u"NULL"_s;
             continue;
         }
-        const OrRaised<QString> value = compileExpression(given->second, dialect);
+        const OrRaised<QString> value = compileExpression(given == row.end() ? column.defaultValue : given->second, dialect,
+            {.forRunning = forRunning});
         if (!value)
             return value;
         values << *value;
@@ -44,7 +47,7 @@ OrRaised<QString> insertText(const operations::BulkInsert &op, const operations:
 
 OrRaised<void> Compiler::operator()(const operations::ExecuteSql &op)
 {
-    const OrRaised<QString> sql = compileStatement(op.statement, dialect());
+    const OrRaised<QString> sql = compileStatement(op.statement, dialect(), m_context.forRunning);
     if (!sql)
         return tl::unexpected(sql.error());
     m_emitter.emit(*sql);
@@ -55,7 +58,7 @@ OrRaised<void> Compiler::operator()(const operations::ExecuteSql &op)
 OrRaised<void> Compiler::operator()(const operations::BulkInsert &op)
 {
     for (const operations::BulkInsert::Row &row : op.rows) {
-        if (const OrRaised<void> emitted = m_emitter.emit(insertText(op, row, dialect())); !emitted)
+        if (const OrRaised<void> emitted = m_emitter.emit(insertText(op, row, dialect(), m_context.forRunning)); !emitted)
             return emitted;
     }
     return {};
@@ -83,8 +86,15 @@ OrRaised<void> Compiler::operator()(const operations::CreateSequence &op)
     if (dialect() == Dialect::Sqlite && op.viaBind)
         return {};
     const QString options = sequenceOptions(op.sequence.options);
+    QString type;
+    if (op.sequence.dataType && dialect() == Dialect::Postgresql) {
+        const OrRaised<QString> word = compileType(*op.sequence.dataType, dialect());
+        if (!word)
+            return tl::unexpected(word.error());
+        type = u" AS "_s + *word;
+    }
     m_emitter.emit(u"CREATE SEQUENCE "_s + (op.ifNotExists ? u"IF NOT EXISTS "_s : QString())
-        + qualified(op.sequence.schema, op.sequence.name, dialect()) + (options.isEmpty() ? QString() : u' ' + options));
+        + qualified(op.sequence.schema, op.sequence.name, dialect()) + type + (options.isEmpty() ? QString() : u' ' + options));
     return {};
 }
 

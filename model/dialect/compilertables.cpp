@@ -118,7 +118,7 @@ OrRaised<void> Compiler::addConstraint(const schema::Constraint &constraint, con
 
 OrRaised<void> Compiler::operator()(const operations::CreateTable &op)
 {
-    const OrRaised<schema::Table> table = schema::buildTable(op.definition, m_context.namingConvention);
+    const OrRaised<schema::Table> table = schema::buildTable(op.definition, op.convention.value_or(m_context.namingConvention));
     if (!table)
         return tl::unexpected(table.error());
     if (dialect() == Dialect::Postgresql) {

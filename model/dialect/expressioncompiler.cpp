@@ -11,9 +11,9 @@ namespace retort::dialect {
 using namespace retort::expression;
 using schema::OrRaised;
 
-OrRaised<QString> compileStatement(const schema::SqlPtr &statement, Dialect dialect)
+OrRaised<QString> compileStatement(const schema::SqlPtr &statement, Dialect dialect, bool forRunning)
 {
-    return compileExpression(statement, dialect);
+    return compileExpression(statement, dialect, {.forRunning = forRunning});
 }
 
 OrRaised<QString> compileExpression(const schema::SqlPtr &expression, Dialect dialect, const ExpressionOptions &options)
@@ -25,6 +25,7 @@ OrRaised<QString> compileExpression(const schema::SqlPtr &expression, Dialect di
     scope.includeTable = options.includeTable && !options.ddl;
     scope.useSchema = scope.includeTable;
     const std::unique_ptr<ExpressionWriter> writer = makeExpressionWriter(dialect);
+    writer->setForRunning(options.forRunning);
     const QString text = writer->write(element, scope);
     return writer->finished(text);
 }

@@ -6,6 +6,7 @@
 #include "model/dialect/literal.h"
 #include "model/dialect/postgresql/expressioncompiler.h"
 #include "model/dialect/quoting.h"
+#include "model/dialect/runningliteral.h"
 #include "model/dialect/sqlite/expressioncompiler.h"
 #include "model/dialect/typecompiler.h"
 #include "model/expression/build.h"
@@ -113,7 +114,8 @@ QString ExpressionWriter::fail(const QString &type, const QString &message)
 
 QString ExpressionWriter::literalText(const Value &value, const SqlType &type)
 {
-    const OrRaised<QString> text = compileLiteral(value, type, m_dialect);
+    const OrRaised<QString> text
+        = m_forRunning ? compileRunningLiteral(value, type, m_dialect) : compileLiteral(value, type, m_dialect);
     return text ? *text : fail(text.error().type, text.error().message);
 }
 
@@ -179,7 +181,10 @@ QString ExpressionWriter::textText(const Text &node)
         end = found.capturedEnd();
         const QString wanted = found.captured(1);
         const auto bind = std::find_if(node.binds.cbegin(), node.binds.cend(), [&](const Bind &b) { return b.name == wanted; });
-        out += bind == node.binds.cend() ? u"NULL"_s : bindText(*bind);
+        if (bind == node.binds.cend())
+            out += u"NULL"_s;
+        else
+            out += bind->expanding ? u'(' + bindText(*bind) + u')' : bindText(*bind);
     }
     out += QStringView(node.sql).mid(end);
     return out.replace(escapedColon, u"\\1"_s);

@@ -17,6 +17,7 @@ struct Scope
     bool asFrom = false;        ///< inside FROM: a subquery names its columns
     bool inOperator = false;    ///< an operand; eager operators put themselves in parentheses there
     bool castApplied = false;   ///< the JSON access inside the CAST to its own type
+    bool lateral = false;       ///< a subquery in FROM that may read the tables beside it
     bool embedded = false;      ///< part of a UNION, or the SELECT of an INSERT: its WITH goes to the statement around it
     bool labels = false;        ///< directly in the columns of a SELECT: `x AS name`
     const expression::Label *asName = nullptr; ///< the label that ORDER BY mentions by its name
@@ -33,6 +34,8 @@ public:
     virtual ~ExpressionWriter();
 
     QString write(const expression::ElementPtr &element, const Scope &scope);
+    /// Values are written as they would be sent, even where --sql has no literal for them.
+    void setForRunning(bool forRunning) { m_forRunning = forRunning; }
     /// The text, or the first error met while it was written.
     schema::OrRaised<QString> finished(QString text) const;
 
@@ -148,6 +151,7 @@ private:
         bool forInsert);
 
     Dialect m_dialect;
+    bool m_forRunning = false;
     std::optional<schema::Raised> m_raised;
     QList<Frame> m_frames;
     QHash<quint64, QString> m_anonymousNames;

@@ -63,6 +63,8 @@ Written integerLiteral(const Value &value)
         return *boolean ? u"1"_s : u"0"_s;
     if (std::holds_alternative<qint64>(value.data) || std::holds_alternative<BigInteger>(value.data))
         return pythonStr(value);
+    if (const auto *member = std::get_if<EnumMember>(&value.data); member && member->isNumber)
+        return member->valueText;
     if (const auto *number = std::get_if<double>(&value.data))
         return std::isfinite(*number) ? Written(wholeNumber(*number)) : Written();
     if (const auto *decimal = std::get_if<Decimal>(&value.data)) {
@@ -111,6 +113,8 @@ Written booleanLiteral(const Value &value, Dialect dialect)
 
 Written stringOf(const Value &value)
 {
+    if (const auto *member = std::get_if<EnumMember>(&value.data); member && member->isText)
+        return stringLiteral(member->valueText);
     const auto *text = std::get_if<QString>(&value.data);
     return text ? Written(stringLiteral(*text)) : Written();
 }

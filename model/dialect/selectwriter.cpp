@@ -252,7 +252,7 @@ QString ExpressionWriter::selectText(const Select &node, const Scope &outer)
 {
     const Frame around = m_frames.isEmpty() ? Frame{} : m_frames.last();
     const bool toplevel = m_frames.isEmpty();
-    const Elements froms = outer.asFrom ? displayedFroms(node, around.correlate - around.asFrom, {})
+    const Elements froms = outer.asFrom && !outer.lateral ? displayedFroms(node, around.correlate - around.asFrom, {})
                                         : displayedFroms(node, around.correlate, around.asFrom);
     const FromSet own = expandedFroms(froms);
     m_frames.append({around.correlate + own, own, &node, froms});
@@ -262,6 +262,7 @@ QString ExpressionWriter::selectText(const Select &node, const Scope &outer)
     scope.includeTable = true;
     scope.inOperator = false;
     scope.embedded = false;
+    scope.lateral = false;
     Scope inside = scope;
     inside.asFrom = false;
 
@@ -341,7 +342,7 @@ QString ExpressionWriter::aliasText(const ElementPtr &element, const Alias &node
     if (node.lateral) {
         // A lateral subquery may read the tables beside it, so it counts as written among them.
         Scope beside = scope;
-        beside.asFrom = false;
+        beside.lateral = true;
         inner = u"LATERAL ("_s + write(node.element, beside) + u')';
     } else {
         inner = write(node.element, scope);

@@ -76,6 +76,8 @@ ElementPtr bindParameter(const QString &name, const std::optional<Value> &value,
         bind.value = *value;
     if (type)
         bind.type = *type;
+    else if (const auto *list = value && expanding ? std::get_if<ListValue>(&value->data) : nullptr)
+        bind.type = list->items.isEmpty() ? SqlType() : typeOfValue(list->items.first());
     else if (value)
         bind.type = typeOfValue(*value);
     return make(bind);

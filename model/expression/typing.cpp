@@ -126,7 +126,7 @@ SqlType typeOfValue(const Value &value)
             [](const DateTime &) { return types::dateTime(); },
             [](const TimeDelta &) { return types::interval(); },
             [](const UuidValue &) { return types::uuid(); },
-            [](const EnumMember &member) { return types::enumeration({member.name}, member.enumClass.toLower()); },
+            [](const EnumMember &) { return types::null(); }, // takes the type of what it stands beside
             [](const ListValue &) { return types::null(); },
             [](const DictValue &) { return types::null(); },
         },

@@ -78,6 +78,8 @@ struct EnumMember
     QString name;
     QString valueText;        ///< its value where that is a string; else the repr of the value
     bool valueIsText = false;
+    bool isText = false;      ///< the class derives from str: the member is its value wherever a text is wanted
+    bool isNumber = false;    ///< … from int
     friend bool operator==(const EnumMember &, const EnumMember &) = default;
 };
 

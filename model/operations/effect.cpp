@@ -184,7 +184,7 @@ struct Effect
 
     OrRaised<void> operator()(const CreateTable &op) const
     {
-        auto table = schema::buildTable(op.definition, convention);
+        auto table = schema::buildTable(op.definition, op.convention.value_or(convention));
         if (!table)
             return tl::unexpected(table.error());
         if (!op.ifNotExists || !catalog.table(schema::nameOf(*table)))

@@ -21,7 +21,8 @@ struct BulkInsert
         Identifier name;
         QString key; ///< empty: the name
         schema::SqlType type;
-        bool pythonDefault = false; ///< printed as NULL in a row that does not name it
+        bool pythonDefault = false; ///< printed as NULL in a row that does not name it …
+        schema::SqlPtr defaultValue; ///< … or as this expression
     };
     /// A row's dictionary: column key and value (a literal of model/expression, None included), in the order written.
     using Row = QList<std::pair<QString, schema::SqlPtr>>;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/schema/table.h"
+#include "model/schema/namingconvention.h"
 
 namespace retort::operations {
 
@@ -12,6 +12,8 @@ struct CreateTable
 {
     schema::TableDefinition definition;
     bool ifNotExists = false;
+    /// That of the MetaData which the script made the Table with; absent: the project's.
+    std::optional<schema::NamingConvention> convention = {};
 };
 
 /// op.drop_table (spec §4.5)

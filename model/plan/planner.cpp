@@ -74,6 +74,7 @@ Result<MigrationPlan> Planner::Private::plan(StepKind kind, const QString &targe
 
     bindings::EvaluationContext context = evaluationContext(request, target);
     ReplayState state = replay.start(request.dialect, request.catalog);
+    state.compile.forRunning = !request.offline;
     QStringList rows = request.startingHeads;
     for (const script::MigrationStep &step : steps.steps) {
         PlannedStep planned;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/schema/identifier.h"
+#include "model/schema/sqltype.h"
 
 #include <optional>
 
@@ -27,6 +28,7 @@ struct Sequence
     Identifier name;
     Identifier schema;
     SequenceOptions options;
+    std::optional<SqlType> dataType; ///< CREATE SEQUENCE s AS BIGINT
     bool optional = false; ///< only where the dialect cannot do without: PostgreSQL uses SERIAL then
 
     friend bool operator==(const Sequence &, const Sequence &) = default;

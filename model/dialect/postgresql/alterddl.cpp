@@ -66,6 +66,9 @@ QString identityChange(const schema::ServerDefault &wanted, const std::optional<
     const auto *from = existing ? std::get_if<schema::Identity>(&*existing) : nullptr;
     if (!to)
         return u"DROP IDENTITY"_s;
+    // Told that there was none, Alembic adds it; told nothing, it takes one with the default options for granted.
+    if (!existing)
+        return identityChanges(*to, {}).join(u' ');
     if (!from)
         return u"ADD "_s + identityClause(*to);
     return identityChanges(*to, *from).join(u' ');

@@ -29,7 +29,7 @@ QString validity(const schema::ConstraintTraits &constraint)
 
 QString operatorClass(const schema::Exclude &exclude, const QString &column)
 {
-    for (const auto &[key, words] : schema::optionPairs(exclude.options, u"ops"_s)) {
+    for (const auto &[key, words] : schema::optionPairs(exclude.options, u"postgresql_ops"_s)) {
         if (key == column)
             return u' ' + words;
     }
