@@ -108,6 +108,15 @@ Class *classFor(World &world, const expression::Element &element)
     return columnElementClass(world);
 }
 
+/// What is an object of SQLAlchemy's own may well be an expression there, such as a Query, even if it is none here.
+void requireScripted(World &world, Value value)
+{
+    const bool isNative = value.isObject() && !value.as<Class>() && dynamic_cast<NativeObject *>(value.object())
+        && !world.py.classOf(value)->fromScript;
+    if (isNative)
+        world.needsPython(u"%1 as an SQL expression"_s.arg(world.py.classOf(value)->name()));
+}
+
 QString notAnExpression(World &world, Value value)
 {
     return u"Column expression, FROM clause, or other columns clause element expected, got %1."_s.arg(world.py.repr(value));
@@ -184,6 +193,7 @@ Operand toOperand(World &world, Value value)
         return *element;
     if (auto plain = toPlain(world, value))
         return *std::move(plain);
+    requireScripted(world, value);
     world.raise(u"ArgumentError"_s,
         u"SQL expression element or literal value expected, got %1."_s.arg(world.py.repr(value)));
 }
@@ -233,6 +243,7 @@ ElementPtr toClause(World &world, Value value)
         return expression::constant(value.toBool());
     if (value.isNone())
         return expression::null();
+    requireScripted(world, value);
     world.raise(u"ArgumentError"_s, notAnExpression(world, value));
 }
 
