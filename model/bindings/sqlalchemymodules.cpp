@@ -38,6 +38,8 @@ Value inspectFunction(World &world)
             return arguments["subject"_L1];
         if (arguments["subject"_L1].as<Class>())
             return w->py.unknown(u"inspect() of a model"_s);
+        if (!w->py.isInstance(arguments["subject"_L1], connectionClass(*w))) // a query, a row: what the ORM knows of it
+            return w->unknownData(u"what inspect() tells of a %1"_s.arg(w->py.classOf(arguments["subject"_L1])->name()));
         return inspectorValue(*w);
     });
 }
