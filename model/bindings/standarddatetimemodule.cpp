@@ -260,6 +260,17 @@ def _combine(date, time, tzinfo=_unset):
     return datetime(date.year, date.month, date.day, time.hour, time.minute, time.second, time.microsecond, zone)
 
 
+def _shown_zone(self):
+    return f", tzinfo={_tzinfo(self)!r})" if _datetime.offset(self) is not None else ")"
+
+
+def _clock_parts(self):
+    parts = [self.hour, self.minute, self.second, self.microsecond]
+    while len(parts) > 2 and not parts[-1]:
+        parts.pop()
+    return ", ".join(str(part) for part in parts)
+
+
 def _number(text, size, what):
     part = text[:size]
     if len(part) != size or not part.isdigit() or not part.isascii():
@@ -507,6 +518,7 @@ date.max = date(9999, 12, 31)
 date.resolution = timedelta(1)
 datetime.isoformat = lambda self, sep="T", timespec="auto": _date_text(self) + sep + _clock_text(self, timespec)
 datetime.__str__ = lambda self: self.isoformat(" ")
+datetime.__repr__ = lambda self: f"datetime.datetime({self.year}, {self.month}, {self.day}, {_clock_parts(self)}" + _shown_zone(self)
 datetime.date = lambda self: date(self.year, self.month, self.day)
 datetime.time = lambda self: time(self.hour, self.minute, self.second, self.microsecond)
 datetime.timetz = lambda self: time(self.hour, self.minute, self.second, self.microsecond, _tzinfo(self))
@@ -529,6 +541,7 @@ datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
 datetime.resolution = timedelta(microseconds=1)
 time.isoformat = lambda self, timespec="auto": _clock_text(self, timespec)
 time.__str__ = lambda self: _clock_text(self, "auto")
+time.__repr__ = lambda self: f"datetime.time({_clock_parts(self)}" + _shown_zone(self)
 time.strftime = time.__format__ = lambda self, format: _strftime(self, format) if format else str(self)
 time.tzinfo = property(_tzinfo)
 time.utcoffset = lambda self: _datetime.offset(self)

@@ -5,6 +5,8 @@
 #include "model/python/moduleloading.h"
 #include "model/python/state.h"
 
+#include <ctime>
+
 namespace retort::python {
 
 using namespace Qt::Literals::StringLiterals;
@@ -14,9 +16,22 @@ Value Host::open(Interpreter &interpreter, Arguments &)
     return interpreter.unknown(u"open() reads a file"_s, UnknownKind::NeedsData);
 }
 
+namespace {
+
+constexpr std::chrono::seconds maximumImportTime{5};
+
+} // namespace
+
+std::chrono::nanoseconds threadTime()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
+}
+
 Interpreter::State::State(Interpreter &owner, Budget limits, Importer *modules_, Host *machine)
     : interpreter(owner), budget(std::move(limits)), importer(modules_), host(machine),
-      deadline(std::chrono::steady_clock::now() + budget.time)
+      deadline(threadTime() + budget.time), importTime(maximumImportTime)
 {
 }
 
@@ -25,7 +40,7 @@ void Interpreter::State::checkBudget()
     if (steps > budget.steps)
         exhausted(BudgetKind::Steps);
     if ((steps & 0xfff) == 0) {
-        if (std::chrono::steady_clock::now() > deadline)
+        if (threadTime() > deadline)
             exhausted(BudgetKind::Time);
         if (budget.cancelled && budget.cancelled())
             exhausted(BudgetKind::Cancelled);
@@ -34,7 +49,13 @@ void Interpreter::State::checkBudget()
 
 void Interpreter::State::exhausted(BudgetKind which)
 {
-    throw BudgetStop{which, currentRange()};
+    const Frame *script = frame;
+    while (script && script->back)
+        script = script->back;
+    bool importing = false; // the body of another module than the script's is running
+    for (const Frame *at = frame; at && !importing; at = at->back)
+        importing = at->names && at->names == at->globals && at->module != script->module && at->code && !at->code->isStandard;
+    throw BudgetStop{which, currentRange(), importing};
 }
 
 SourceRange Interpreter::State::currentRange() const
@@ -80,7 +101,8 @@ void Interpreter::renewBudget(Budget budget)
     m_state->bytes = 0;
     m_state->loadedModules = 0;
     m_state->loadedBytes = 0;
-    m_state->deadline = std::chrono::steady_clock::now() + m_state->budget.time;
+    m_state->deadline = threadTime() + m_state->budget.time;
+    m_state->importTime = maximumImportTime;
 }
 
 Value Interpreter::importModule(const QString &dottedName)
@@ -181,9 +203,9 @@ Outcome Interpreter::run(const std::function<Value(Interpreter &)> &function)
     } catch (const UnknownStop &stop) {
         outcome.result = StoppedByUnknown(stop.reason);
     } catch (const BudgetStop &stop) {
-        outcome.result = BudgetExceeded{stop.which, stop.range};
+        outcome.result = BudgetExceeded{stop.which, stop.range, stop.whileImporting};
     } catch (const std::bad_alloc &) {
-        outcome.result = BudgetExceeded{BudgetKind::Bytes, state.currentRange()};
+        outcome.result = BudgetExceeded{BudgetKind::Bytes, state.currentRange(), false};
     }
     state.depth = depth;
     state.frame = frame;

@@ -44,6 +44,7 @@ struct BudgetExceeded
 {
     BudgetKind which = BudgetKind::Steps;
     SourceRange range;
+    bool whileImporting = false; ///< a module that the script imports was being loaded: not a fault of the script
     QString message() const;
 };
 

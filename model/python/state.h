@@ -14,6 +14,9 @@ namespace retort::python {
 
 class FunctionObject;
 
+/// How long this thread has been computing. A machine that is busy with other things takes nothing from a script's time.
+std::chrono::nanoseconds threadTime();
+
 /// A Python exception on its way up.
 struct PythonError
 {
@@ -30,6 +33,7 @@ struct BudgetStop
 {
     BudgetKind which;
     SourceRange range;
+    bool whileImporting = false;
 };
 
 /// The variables of one call or comprehension; closures keep pointing to it.
@@ -145,7 +149,9 @@ struct Interpreter::State
     qint64 steps = 0;
     qint64 bytes = 0;
     int depth = 0;
-    std::chrono::steady_clock::time_point deadline;
+    std::chrono::nanoseconds deadline{};      ///< on the clock of the thread
+    std::chrono::nanoseconds importTime{};    ///< left for loading modules of the project, which is not the script's own doing
+    bool timesImport = false;
     const char *stackBase = nullptr;
 
     Frame *frame = nullptr;

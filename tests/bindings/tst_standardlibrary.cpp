@@ -7,6 +7,8 @@
 #include <QProcess>
 #include <QtTest>
 
+#include <ctime>
+
 using namespace Qt::Literals::StringLiterals;
 using namespace retort;
 
@@ -188,12 +190,12 @@ void StandardLibraryTest::endlessScripts_data()
 void StandardLibraryTest::endlessScripts()
 {
     QFETCH(QString, source);
-    QElapsedTimer timer;
-    timer.start();
+    const std::clock_t before = std::clock();
     const bindings::ScriptEvaluation evaluation = evaluated(source);
     QCOMPARE(statusName(evaluation.status), u"error"_s);
     QVERIFY(!evaluation.reason.isEmpty());
-    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+    const double seconds = double(std::clock() - before) / CLOCKS_PER_SEC; // computing: other programs may be busy too
+    QVERIFY2(seconds < 2, qPrintable(QString::number(seconds)));
 }
 
 QTEST_GUILESS_MAIN(StandardLibraryTest)
