@@ -596,6 +596,124 @@
     </message>
 </context>
 <context>
+    <name>retort::ui::ExportDialog</name>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Wählen…</translation>
+    </message>
+    <message>
+        <source>U&amp;pgrades</source>
+        <translation>U&amp;pgrades</translation>
+    </message>
+    <message>
+        <source>&amp;Downgrades</source>
+        <translation>&amp;Downgrades</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>Export the SQL of every revision</source>
+        <translation>Das SQL jeder Revision exportieren</translation>
+    </message>
+    <message>
+        <source>SQL files in a folder</source>
+        <translation>SQL-Dateien in einem Ordner</translation>
+    </message>
+    <message>
+        <source>One file of JSON lines</source>
+        <translation>Eine Datei mit JSON-Zeilen</translation>
+    </message>
+    <message>
+        <source>Choose where to write</source>
+        <translation>Ziel wählen</translation>
+    </message>
+    <message>
+        <source>Each revision by itself, with its status: exact, needs data, needs Python or error. Nothing is connected and no script is executed.</source>
+        <translation>Jede Revision für sich, mit ihrem Status: exakt, braucht Daten, braucht Python oder Fehler. Keine Datenbank wird verbunden und kein Skript ausgeführt.</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>&amp;Write to</source>
+        <translation>&amp;Schreiben nach</translation>
+    </message>
+    <message>
+        <source>Dialects</source>
+        <translation>Dialekte</translation>
+    </message>
+    <message>
+        <source>Directions</source>
+        <translation>Richtungen</translation>
+    </message>
+    <message>
+        <source>The same on the command line</source>
+        <translation>Dasselbe auf der Kommandozeile</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Kommandozeile</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Fortschritt des Exports</translation>
+    </message>
+    <message>
+        <source>Write JSON lines to</source>
+        <translation>JSON-Zeilen schreiben nach</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON-Zeilen (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Write SQL files to</source>
+        <translation>SQL-Dateien schreiben nach</translation>
+    </message>
+    <message>
+        <source>Choose a place, at least one dialect and at least one direction.</source>
+        <translation>Wählen Sie ein Ziel, mindestens einen Dialekt und mindestens eine Richtung.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>exakt</translation>
+    </message>
+    <message>
+        <source>needs data</source>
+        <translation>braucht Daten</translation>
+    </message>
+    <message>
+        <source>needs Python</source>
+        <translation>braucht Python</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) written</source>
+        <translation>
+            <numerusform>%Ln Datei geschrieben</numerusform>
+            <numerusform>%Ln Dateien geschrieben</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::HistoryModel</name>
     <message>
         <source>applied</source>
@@ -811,16 +929,16 @@
         <translation>Warnung</translation>
     </message>
     <message>
-        <source>Depends on data</source>
-        <translation>Hängt von Daten ab</translation>
-    </message>
-    <message>
         <source>Needs Python</source>
         <translation>Braucht Python</translation>
     </message>
     <message>
-        <source>The script fails</source>
-        <translation>Das Skript scheitert</translation>
+        <source>Needs data</source>
+        <translation>Braucht Daten</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
     </message>
 </context>
 <context>
@@ -1214,6 +1332,14 @@
     <message>
         <source>As &amp;base: no revision…</source>
         <translation>Als &amp;Base: keine Revision …</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Write the SQL of every revision into files (Ctrl+E)</source>
+        <translation>Das SQL jeder Revision in Dateien schreiben (Strg+E)</translation>
     </message>
 </context>
 </TS>

@@ -109,6 +109,16 @@
     </message>
 </context>
 <context>
+    <name>retort::ui::ExportDialog</name>
+    <message numerus="yes">
+        <source>%Ln file(s) written</source>
+        <translation>
+            <numerusform>%Ln file written</numerusform>
+            <numerusform>%Ln files written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::MainWindow</name>
     <message numerus="yes">
         <source>%Ln revision(s)</source>

@@ -108,6 +108,7 @@ void MainWindow::buildLayout()
 void MainWindow::connectParts()
 {
     connect(m_toolBar, &ToolBar::openRequested, this, &MainWindow::chooseProject);
+    connect(m_toolBar, &ToolBar::exportRequested, this, &MainWindow::exportSql);
     connect(m_toolBar, &ToolBar::actionRequested, this, &MainWindow::runAction);
     connect(m_toolBar, &ToolBar::searchChanged, this, &MainWindow::updateSearch);
     connect(m_toolBar, &ToolBar::hitRequested, m_view, &HistoryView::goToHit);
@@ -138,6 +139,7 @@ void MainWindow::addShortcuts()
         connect(shortcut, &QShortcut::activated, this, function);
     };
     add(QKeySequence::Open, [this] { chooseProject(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_E), [this] { exportSql(); });
     add(QKeySequence::Find, [this] { m_toolBar->focusSearch(); });
     add(QKeySequence(Qt::Key_F5), [this] {
         m_session.reload();

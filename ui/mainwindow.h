@@ -65,6 +65,7 @@ private:
     void removeDatabase(const QString &id);
     void askPassword();
     void showProblems();
+    void exportSql();
     void openScriptLocation(const QString &id);
     void review(const std::shared_ptr<const PreparedPlan> &plan);
     void showPlanError(const ActionRequest &request, const Error &error);

@@ -2,6 +2,7 @@
 // What the main window does when it is asked to: the other half of mainwindow.cpp, which builds and updates it.
 #include "model/runtime/databaseurl.h"
 #include "ui/connectdialog.h"
+#include "ui/exportdialog.h"
 #include "ui/historyview.h"
 #include "ui/mainwindow.h"
 #include "ui/messages.h"
@@ -47,6 +48,12 @@ void MainWindow::addTemporaryDatabase(const QString &url)
                                                                          : entry.spec.database;
     entry.color = m_session.databases().freeColor();
     m_session.databases().putTemporary(std::move(entry));
+}
+
+void MainWindow::exportSql()
+{
+    if (const auto snapshot = m_session.snapshot(); snapshot && snapshot->map.revisionCount() > 0)
+        ExportDialog(snapshot, this).exec();
 }
 
 void MainWindow::bannerTriggered(BannerAction action)

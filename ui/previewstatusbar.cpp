@@ -84,13 +84,13 @@ void PreviewStatusBar::showPreview(const Result<plan::PlannedStep> &preview)
             show("bannerWarning", tr("Warning"), step.warnings.join(u'\n'), {});
         break;
     case plan::PreviewStatus::NeedsData:
-        show("bannerWarning", tr("Depends on data"), step.reason, step.reasonRange);
+        show("bannerWarning", tr("Needs data"), step.reason, step.reasonRange);
         break;
     case plan::PreviewStatus::NeedsPython:
         show("bannerWarning", tr("Needs Python"), step.reason, step.reasonRange);
         break;
     case plan::PreviewStatus::Error:
-        show("bannerDanger", tr("The script fails"), step.reason, step.reasonRange);
+        show("bannerDanger", tr("Error"), step.reason, step.reasonRange);
         break;
     }
 }

@@ -18,6 +18,7 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_open(new QPushButton(tr("&Open…"), this))
+    , m_export(new QPushButton(tr("&Export…"), this))
     , m_upgrade(new QPushButton(tr("&Upgrade ▲"), this))
     , m_downgrade(new QPushButton(tr("&Downgrade ▼"), this))
     , m_stamp(new QPushButton(tr("&Stamp"), this))
@@ -29,12 +30,14 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
     setAttribute(Qt::WA_StyledBackground);
     setPart(this, "toolbar");
     m_open->setObjectName("openButton"_L1);
+    m_export->setObjectName("exportSqlButton"_L1);
     m_upgrade->setObjectName("upgradeButton"_L1);
     m_downgrade->setObjectName("downgradeButton"_L1);
     m_stamp->setObjectName("stampButton"_L1);
     m_search->setObjectName("searchField"_L1);
     m_hits->setObjectName("searchHits"_L1);
     m_open->setToolTip(tr("Open a project (Ctrl+O)"));
+    m_export->setToolTip(tr("Write the SQL of every revision into files (Ctrl+E)"));
     m_upgrade->setToolTip(tr("Review the upgrade of the selected database to the newest revisions"));
     m_downgrade->setToolTip(tr("Take revisions back from the selected database"));
     m_stamp->setToolTip(tr("Change the record of applied revisions only; no SQL of the scripts runs"));
@@ -58,7 +61,7 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 9, 12, 9);
     layout->setSpacing(8);
-    for (QPushButton *button : {m_open, m_upgrade, m_downgrade, m_stamp})
+    for (QPushButton *button : {m_open, m_upgrade, m_downgrade, m_stamp, m_export})
         layout->addWidget(button);
     layout->addStretch(1);
     layout->addWidget(m_hits);
@@ -67,6 +70,7 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
     layout->addWidget(m_search, 1);
 
     connect(m_open, &QPushButton::clicked, this, &ToolBar::openRequested);
+    connect(m_export, &QPushButton::clicked, this, &ToolBar::exportRequested);
     connect(m_upgrade, &QPushButton::clicked, this,
             [this] { Q_EMIT actionRequested(script::StepKind::Upgrade, u"heads"_s); });
     connect(m_downgrade, &QPushButton::clicked, this, [this, downgradeMenu] {
@@ -100,6 +104,7 @@ void ToolBar::updateActions()
     setPrimary(m_upgrade, canUpgrade);
     m_downgrade->setEnabled(usable && !database->rows.isEmpty());
     m_stamp->setEnabled(usable);
+    m_export->setEnabled(m_session.history() != nullptr);
     m_search->setEnabled(m_session.history() != nullptr);
 }
 

@@ -27,6 +27,7 @@ public:
 
 Q_SIGNALS:
     void openRequested();
+    void exportRequested();
     void actionRequested(retort::script::StepKind kind, const QString &target);
     void searchChanged(const QString &text);
     void hitRequested(bool forward);
@@ -42,6 +43,7 @@ private:
 
     ProjectSession &m_session;
     QPushButton *m_open;
+    QPushButton *m_export;
     QPushButton *m_upgrade;
     QPushButton *m_downgrade;
     QPushButton *m_stamp;

@@ -67,7 +67,7 @@ def statements(sql):
 
 def read_lines(path):
     with open(path, encoding="utf-8") as file:
-        return [json.loads(line) for line in file if line.strip()]
+        return [json.loads(line) for line in file if line.startswith("{")]
 
 
 def search_path(folder):
@@ -105,7 +105,9 @@ def record(folder, dialect, mode, arguments, convention):
 def render(folder, arguments):
     result = subprocess.run([arguments.retort, "-c", folder, "render", "--json"], capture_output=True, text=True, check=False)
     ours = {}
-    for line in result.stdout.splitlines():
+    if result.returncode:
+        print(f"{folder}: {result.stdout[-300:]} {result.stderr[-300:]}", file=sys.stderr)
+    for line in filter(lambda text: text.startswith("{"), result.stdout.split("\n")):
         line = json.loads(line)
         key = (os.path.basename(line["file"]), line["dialect"], line["direction"])
         if key in ours:  # another engine of the same script
