@@ -70,7 +70,7 @@ void TestArgumentParser::parses_data()
     QTest::newRow("unknown command")
         << u"upgrad head"_s
         << u"error: argument {command}: invalid choice: 'upgrad' (choose from 'branches', 'current', 'downgrade', "
-           "'heads', 'history', 'show', 'stamp', 'upgrade')"_s;
+           "'heads', 'history', 'render', 'show', 'stamp', 'upgrade')"_s;
 }
 
 void TestArgumentParser::parses()
