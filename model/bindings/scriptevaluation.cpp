@@ -64,8 +64,17 @@ bool takeOutcome(ScriptEvaluation &evaluation, const python::Outcome &outcome)
     return outcome.isCompleted();
 }
 
-/// Calls upgrade() or downgrade() with what the env.py of a multi-database environment passes: the engine's name.
-python::Outcome callScriptFunction(World &world, python::Module *module, const QString &function, const EvaluationContext &context)
+/// An argument from env.py. Whatever the script does with one that is not known, calls of its methods above all, is not known
+/// either, even if it is data of the database for env.py.
+python::Value environmentArgument(python::Interpreter &interpreter, const QString &name, python::Value value)
+{
+    return value.isUnknown() ? interpreter.unknown(u"what env.py passes as %1"_s.arg(name), python::UnknownKind::NeedsPython) : value;
+}
+
+/// Calls upgrade() or downgrade() with what env.py passes: the engine's name in a multi-database environment, else the arguments of
+/// context.run_migrations(). That it passes nothing is remembered, because finding it out takes longer than the script.
+python::Outcome callScriptFunction(World &world, python::Module *module, const QString &function, const EvaluationContext &context,
+    bool &environmentPassesNothing)
 {
     python::Interpreter &interpreter = world.py;
     return interpreter.run([&](python::Interpreter &) {
@@ -74,10 +83,13 @@ python::Outcome callScriptFunction(World &world, python::Module *module, const Q
         if (required.size() == 1 && context.engineName)
             return interpreter.call(callee, {interpreter.str(*context.engineName)});
         if (!required.isEmpty()) {
-            const QHash<QString, python::Value> given = environmentArguments(world);
+            QHash<QString, python::Value> given;
+            if (!environmentPassesNothing)
+                given = environmentArguments(world);
+            environmentPassesNothing = given.isEmpty();
             std::vector<std::pair<QString, python::Value>> keywords;
             for (auto it = given.cbegin(); it != given.cend(); ++it)
-                keywords.push_back({it.key(), it.value()});
+                keywords.push_back({it.key(), environmentArgument(interpreter, it.key(), it.value())});
             if (!keywords.empty())
                 return interpreter.call(callee, {}, keywords);
             interpreter.stop({python::UnknownKind::NeedsPython,
@@ -149,6 +161,7 @@ public:
     ModuleResolver resolver;
     FileReader reader;
     python::CodeStore codes; ///< outlives the sessions
+    bool environmentPassesNothing = false; ///< env.py was read for arguments, and gives none
 
 private:
     std::unique_ptr<EvaluationSession> m_session;
@@ -188,7 +201,7 @@ ScriptEvaluation ScriptEvaluator::evaluate(const QByteArray &source, const QStri
             evaluation.exceptionType = u"AttributeError"_s;
             fail(evaluation, EvaluationStatus::Error, u"AttributeError: "_s + missingFunction(file, function), {file, 0, 0, 0, 0});
         } else {
-            const python::Outcome called = callScriptFunction(session.world, module, function, context);
+            const python::Outcome called = callScriptFunction(session.world, module, function, context, d->environmentPassesNothing);
             takeOutcome(evaluation, called);
             exhausted |= called.budget() != nullptr;
             unknownCalls.insert(unknownCalls.end(), called.unknownCalls.begin(), called.unknownCalls.end());
