@@ -594,6 +594,10 @@
         <source>Operations of the downgrade</source>
         <translation>Operationen des Downgrades</translation>
     </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::ExportDialog</name>
@@ -1106,6 +1110,87 @@
             <numerusform>%Ln Zeile · %1</numerusform>
             <numerusform>%Ln Zeilen · %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::SchemaModel</name>
+    <message>
+        <source>Not certain: %1</source>
+        <translation>Nicht sicher: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln part(s)</source>
+        <translation>
+            <numerusform>%Ln Teil</numerusform>
+            <numerusform>%Ln Teile</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>new table</source>
+        <translation>neue Tabelle</translation>
+    </message>
+    <message>
+        <source>changed table</source>
+        <translation>geänderte Tabelle</translation>
+    </message>
+    <message>
+        <source>removed table</source>
+        <translation>entfernte Tabelle</translation>
+    </message>
+    <message>
+        <source>Before: %1</source>
+        <translation>Vorher: %1</translation>
+    </message>
+    <message>
+        <source>(index)</source>
+        <translation>(Index)</translation>
+    </message>
+    <message>
+        <source>(constraint)</source>
+        <translation>(Constraint)</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>changed, was %1</source>
+        <translation>geändert, war %1</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>Table, column, constraint, index</source>
+        <translation>Tabelle, Spalte, Constraint, Index</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>This revision</source>
+        <translation>Diese Revision</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::SchemaView</name>
+    <message>
+        <source>Schema after the revision</source>
+        <translation>Schema nach der Revision</translation>
+    </message>
+    <message>
+        <source>What follows may differ from the truth: %1</source>
+        <translation>Das Folgende kann von der Wirklichkeit abweichen: %1</translation>
+    </message>
+    <message>
+        <source>There is no table after this revision.</source>
+        <translation>Nach dieser Revision gibt es keine Tabelle.</translation>
+    </message>
+    <message>
+        <source>This revision changes no table.</source>
+        <translation>Diese Revision ändert keine Tabelle.</translation>
     </message>
 </context>
 <context>

@@ -156,6 +156,16 @@
     </message>
 </context>
 <context>
+    <name>retort::ui::SchemaModel</name>
+    <message numerus="yes">
+        <source>%Ln part(s)</source>
+        <translation>
+            <numerusform>%Ln part</numerusform>
+            <numerusform>%Ln parts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::StepsModel</name>
     <message numerus="yes">
         <source>%Ln statement(s)</source>

@@ -6,6 +6,7 @@
 #include "ui/messages.h"
 #include "ui/operationsview.h"
 #include "ui/previewstatusbar.h"
+#include "ui/schemaview.h"
 #include "ui/themestyle.h"
 
 #include <QClipboard>
@@ -45,13 +46,14 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
     , m_downgrade(new CodeView(CodeView::Language::Sql, this))
     , m_script(new CodeView(CodeView::Language::Python, this))
     , m_operations(new OperationsView(this))
+    , m_schema(new SchemaView(this))
 {
     m_tabs->setObjectName("detailTabs"_L1);
     m_tabs->setAccessibleName(tr("Details of the revision"));
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
-    m_tabs->setUsesScrollButtons(false); // four short words: they always fit
-    for (const QString &title : {tr("Upgrade SQL"), tr("Downgrade SQL"), tr("Script"), tr("Operations")})
+    m_tabs->setUsesScrollButtons(false); // a few short words: they always fit
+    for (const QString &title : {tr("Upgrade SQL"), tr("Downgrade SQL"), tr("Script"), tr("Operations"), tr("Schema")})
         m_tabs->addTab(title);
     m_dialect->setObjectName("dialectSwitch"_L1);
     m_dialect->setAccessibleName(tr("SQL dialect"));
@@ -74,7 +76,7 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
     rowLayout->addWidget(m_dialect);
     rowLayout->addWidget(m_copy);
     rowLayout->addWidget(m_save);
-    for (QWidget *page : std::initializer_list<QWidget *> {m_upgrade, m_downgrade, m_script, m_operations})
+    for (QWidget *page : std::initializer_list<QWidget *> {m_upgrade, m_downgrade, m_script, m_operations, m_schema})
         m_stack->addWidget(page);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -143,6 +145,14 @@ PreviewKey DetailsPanel::key(script::StepKind kind) const
     return {m_session.selectedRevision(), kind, dialect::Dialect(m_dialect->currentData().toInt())};
 }
 
+PreviewKey DetailsPanel::shownKey() const
+{
+    const bool isSchema = m_tabs->currentIndex() == SchemaTab;
+    PreviewKey shown = key(isSchema ? script::StepKind::Upgrade : m_direction);
+    shown.withSchema = isSchema;
+    return shown;
+}
+
 const plan::PlannedStep *DetailsPanel::step(script::StepKind kind)
 {
     const PreviewPtr preview = m_session.previews().request(key(kind));
@@ -174,6 +184,9 @@ void DetailsPanel::update()
     case ScriptTab:
         updateScript();
         break;
+    case SchemaTab:
+        updateSchema();
+        break;
     default:
         updateOperations();
         break;
@@ -182,6 +195,7 @@ void DetailsPanel::update()
     const bool hasText = !currentText().isEmpty();
     m_copy->setEnabled(hasText);
     m_save->setEnabled(hasText);
+    m_save->setVisible(m_tabs->currentIndex() != SchemaTab);
     m_save->setText(m_tabs->currentIndex() == ScriptTab ? tr("Sa&ve .py…") : tr("Sa&ve .sql…"));
     m_dialect->setVisible(m_tabs->currentIndex() != ScriptTab);
 }
@@ -202,6 +216,18 @@ void DetailsPanel::updateOperations()
         m_operations->setStep(*planned);
     else
         m_operations->clear();
+}
+
+void DetailsPanel::updateSchema()
+{
+    const PreviewPtr preview = m_session.previews().request(shownKey());
+    if (preview && preview == m_shownSchema)
+        return;
+    m_shownSchema = preview;
+    if (preview && *preview)
+        m_schema->setStep(**preview, shownKey().dialect);
+    else
+        m_schema->clear();
 }
 
 void DetailsPanel::updateScript()
@@ -261,7 +287,7 @@ void DetailsPanel::updateStatus()
         m_status->showProblem(tr("No script"), tr("This revision is not in the folder; other revisions refer to it."));
         return;
     }
-    const PreviewPtr preview = m_session.previews().request(key(m_direction));
+    const PreviewPtr preview = m_session.previews().request(shownKey());
     m_complete = preview != nullptr;
     if (preview)
         m_status->showPreview(*preview);
@@ -311,6 +337,8 @@ QString DetailsPanel::currentText() const
         return m_downgrade->text();
     case ScriptTab:
         return m_script->text();
+    case SchemaTab:
+        return m_schema->text();
     default:
         return m_operations->sql();
     }

@@ -17,14 +17,15 @@ namespace retort::ui {
 class CodeView;
 class OperationsView;
 class PreviewStatusBar;
+class SchemaView;
 
-/// What the selected revision is and does: upgrade and downgrade SQL, its script, its operations.
+/// What the selected revision is and does: upgrade and downgrade SQL, its script, its operations, the schema after it.
 class DetailsPanel : public QWidget
 {
     Q_OBJECT
 
 public:
-    enum Tab { UpgradeTab, DowngradeTab, ScriptTab, OperationsTab };
+    enum Tab { UpgradeTab, DowngradeTab, ScriptTab, OperationsTab, SchemaTab };
 
     explicit DetailsPanel(ProjectSession &session, QWidget *parent = nullptr);
 
@@ -41,6 +42,7 @@ private:
     void updateSql(CodeView &view, StatementText &text, script::StepKind kind);
     void updateScript();
     void updateOperations();
+    void updateSchema();
     void updateStatus();
     void loadScript(const script::MigrationScript &script);
     void markScript(const SourceRange &range);
@@ -50,6 +52,7 @@ private:
     void save();
     QString currentText() const;
     PreviewKey key(script::StepKind kind) const;
+    PreviewKey shownKey() const; ///< of what the current tab shows
     const plan::PlannedStep *step(script::StepKind kind);
 
     ProjectSession &m_session;
@@ -63,6 +66,8 @@ private:
     CodeView *m_downgrade;
     CodeView *m_script;
     OperationsView *m_operations;
+    SchemaView *m_schema;
+    PreviewPtr m_shownSchema; ///< what the schema tab shows: a new look would fold what was opened
     StatementText m_upgradeText, m_downgradeText;
     QString m_shownScript; ///< path of the script that the script tab holds or waits for
     SourceRange m_mark;    ///< to be marked in it

@@ -147,7 +147,7 @@ void MainWindow::addShortcuts()
     });
     add(QKeySequence(Qt::Key_F3), [this] { m_view->goToHit(true); });
     add(QKeySequence(Qt::SHIFT | Qt::Key_F3), [this] { m_view->goToHit(false); });
-    for (int tab = DetailsPanel::UpgradeTab; tab <= DetailsPanel::OperationsTab; ++tab)
+    for (int tab = DetailsPanel::UpgradeTab; tab <= DetailsPanel::SchemaTab; ++tab)
         add(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + tab)), [this, tab] { m_details->showTab(DetailsPanel::Tab(tab)); });
 }
 

@@ -15,7 +15,7 @@ constexpr qsizetype mostPreviews = 400; // some are large; those one looked at l
 
 size_t qHash(const PreviewKey &key, size_t seed)
 {
-    return qHashMulti(seed, key.revision, int(key.kind), int(key.dialect));
+    return qHashMulti(seed, key.revision, int(key.kind), int(key.dialect), key.withSchema);
 }
 
 PreviewLoader::PreviewLoader(QObject *parent)
@@ -57,7 +57,7 @@ void PreviewLoader::start(const PreviewKey &key)
     m_running = key;
     inBackground(this, [planner = m_planner, key, stop = m_stop.get_token()] {
         return std::make_shared<const Result<plan::PlannedStep>>(
-            planner->preview(key.revision, key.kind, key.dialect, stop));
+            planner->preview(key.revision, key.kind, key.dialect, stop, key.withSchema));
     }, [this, key, generation = m_generation](const PreviewPtr &preview) {
         if (generation != m_generation)
             return;

@@ -14,6 +14,7 @@ struct PreviewKey
     QString revision;
     script::StepKind kind = script::StepKind::Upgrade;
     dialect::Dialect dialect = dialect::Dialect::Sqlite;
+    bool withSchema = false; ///< with the schema before and after, which takes a replay of the history
 
     friend bool operator==(const PreviewKey &, const PreviewKey &) = default;
 };

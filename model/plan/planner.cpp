@@ -141,7 +141,8 @@ Result<MigrationPlan> Planner::stamp(const QStringList &targets, const PlanReque
         });
 }
 
-Result<PlannedStep> Planner::preview(const QString &revision, StepKind kind, dialect::Dialect dialect, std::stop_token stop)
+Result<PlannedStep> Planner::preview(const QString &revision, StepKind kind, dialect::Dialect dialect, std::stop_token stop,
+    bool withSchema)
 {
     const std::scoped_lock lock(d->mutex);
     const script::RevisionMap &map = d->snapshot->map;
@@ -156,7 +157,10 @@ Result<PlannedStep> Planner::preview(const QString &revision, StepKind kind, dia
     const PlanRequest request = this->request(dialect);
     bindings::EvaluationContext context = evaluationContext(request, revision);
     context.offline = true; // nothing is connected: the preview is what `--sql` prints
-    ReplayState state = d->replay.start(dialect, nullptr);
+    const auto schema = withSchema ? d->replay.catalogAt(rows, previewContext(dialect), stop) : nullptr;
+    if (stop.stop_requested())
+        return stopped();
+    ReplayState state = d->replay.start(dialect, schema);
     PlannedStep planned = d->replay.planStep(step, rows, context, state, stop);
     if (stop.stop_requested())
         return stopped();

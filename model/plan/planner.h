@@ -47,9 +47,9 @@ public:
     Result<MigrationPlan> stamp(const QStringList &targets, const PlanRequest &request, std::stop_token stop = {});
 
     /// One revision by itself, in one direction, on a database that is exactly where this revision starts. What came before
-    /// is replayed where the SQL depends on it.
+    /// is replayed where the SQL depends on it; `withSchema` always replays it, so that the step tells `before` and `after`.
     Result<PlannedStep> preview(const QString &revision, script::StepKind kind, dialect::Dialect dialect,
-        std::stop_token stop = {});
+        std::stop_token stop = {}, bool withSchema = false);
 
 private:
     class Private;

@@ -185,11 +185,17 @@ void TestWindow::showsAHistory()
     };
     const QString downgrade = firstOperation(); // the last SQL tab that was looked at
     tabs->setCurrentIndex(0);
-    tabs->setCurrentIndex(tabs->count() - 1);
+    tabs->setCurrentIndex(DetailsPanel::OperationsTab);
     QTRY_VERIFY(m_window->isSettled());
     QVERIFY2(downgrade.contains("drop"_L1, Qt::CaseInsensitive), qPrintable(downgrade));
     QVERIFY2(firstOperation().contains("create"_L1, Qt::CaseInsensitive), qPrintable(firstOperation()));
     QVERIFY(child<QLabel>(*m_window, u"statusLeft"_s)->text().contains("no script was executed"_L1));
+
+    tabs->setCurrentIndex(DetailsPanel::SchemaTab);
+    QTRY_VERIFY(m_window->isSettled());
+    const QAbstractItemModel *schema = child<QTreeView>(*m_window, u"schemaTree"_s)->model();
+    QCOMPARE(schema->index(0, 0).data().toString(), u"t_aaaa"_s);
+    QVERIFY(!schema->index(0, 2).data().toString().isEmpty());
 }
 
 void TestWindow::searchesByTyping()

@@ -4,6 +4,7 @@
 #include "ui/models/operationsmodel.h"
 #include "ui/models/problemsmodel.h"
 #include "ui/models/runmodel.h"
+#include "ui/models/schemamodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -100,6 +101,7 @@ private Q_SLOTS:
     void databaseModelUpdatesInPlace();
     void problemsComeErrorsFirst();
     void operationsNameTheirLines();
+    void schemaTellsWhatChanged();
     void runModelFollowsEvents();
     void runModelTellsWhatWasUndone();
 };
@@ -283,6 +285,36 @@ void TestModels::operationsNameTheirLines()
     QCOMPARE(model.index(1, OperationsModel::LineColumn).data().toString(), QString());
     QCOMPARE(model.index(0, OperationsModel::OperationColumn).data().toString(), operations::describe(step.operations[0]));
     model.clear();
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestModels::schemaTellsWhatChanged()
+{
+    using plan::SchemaChange;
+    SchemaModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    plan::ComparedTable shop;
+    shop.name = {{}, u"shop"_s};
+    shop.change = SchemaChange::Changed;
+    shop.parts = {{{dialect::TablePart::Kind::Column, u"id"_s, u"INTEGER"_s}, SchemaChange::None, {}},
+                  {{dialect::TablePart::Kind::Column, u"name"_s, u"TEXT"_s}, SchemaChange::Changed, u"VARCHAR(5)"_s},
+                  {{dialect::TablePart::Kind::Constraint, {}, u"UNIQUE (name)"_s}, SchemaChange::Removed, {}}};
+    plan::ComparedTable other;
+    other.name = {u"s"_s, u"other"_s};
+    other.uncertainty = u"a script changed it"_s;
+    model.setTables({other, shop});
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.index(0, SchemaModel::NameColumn).data().toString(), u"s.other"_s);
+    QVERIFY(model.index(0, SchemaModel::DefinitionColumn).data().toString().contains("a script changed it"_L1));
+    const QList<QModelIndex> changed = model.changedTables();
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(model.rowCount(changed[0]), 3);
+    const auto part = [&](int row, int column) { return model.index(row, column, changed[0]).data().toString(); };
+    QCOMPARE(part(0, SchemaModel::ChangeColumn), QString());
+    QCOMPARE(part(1, SchemaModel::ChangeColumn), u"changed, was VARCHAR(5)"_s);
+    QCOMPARE(part(2, SchemaModel::NameColumn), u"(constraint)"_s);
+    QCOMPARE(part(2, SchemaModel::ChangeColumn), u"removed"_s);
+    model.setTables({});
     QCOMPARE(model.rowCount(), 0);
 }
 
