@@ -171,16 +171,20 @@ void addConnectionMethods(World &world, Class *type)
         type->addMethod(py, name, u"self, **kw"_s, same);
     type->addMethod(py, u"execution_options"_s, u"self, **options"_s, [w](Interpreter &, Arguments &arguments) {
         for (const auto &[name, value] : arguments.bound().keywordArgs()) {
-            if (name == "isolation_level"_L1)
-                w->needsPython(u"execution_options(isolation_level=%1)"_s.arg(w->py.repr(value)));
+            if (name == "isolation_level"_L1) // in the middle of a transaction: the connection decides
+                w->needsData(u"execution_options(isolation_level=%1)"_s.arg(w->py.repr(value)));
         }
         return *arguments.self;
     });
     const auto nothing = [](Interpreter &, Arguments &) { return Value(); };
-    for (const QString &name : {u"commit"_s, u"close"_s, u"dispose"_s, u"detach"_s})
+    for (const QString &name : {u"close"_s, u"dispose"_s, u"detach"_s})
         type->addMethod(py, name, u"self"_s, nothing);
+    // It ends the migration's own transaction: what follows no longer stands or falls with what came before, and no text of
+    // statements alone says so. A Session joins the transaction instead, and its commit() ends nothing.
+    type->addMethod(py, u"commit"_s, u"self"_s,
+        [w](Interpreter &, Arguments &) -> Value { w->needsData(u"the script commits the migration's transaction itself"_s); });
     type->addMethod(py, u"rollback"_s, u"self"_s,
-        [w](Interpreter &, Arguments &) -> Value { w->needsPython(u"the script rolls back its transaction"_s); });
+        [w](Interpreter &, Arguments &) -> Value { w->needsData(u"the script rolls back the migration's transaction itself"_s); });
     type->addMethod(py, u"in_transaction"_s, u"self"_s, [](Interpreter &, Arguments &) { return Value::boolean(true); });
     type->addMethod(py, u"has_table"_s, u"self, table_name, schema=None"_s, [w](Interpreter &, Arguments &arguments) {
         return w->unknownData(u"whether the table %1 exists"_s.arg(w->py.toStr(arguments["table_name"_L1])));

@@ -134,10 +134,12 @@ void addSessionMethods(World &world, Class *type)
     for (const QString &name : {u"close"_s, u"expunge_all"_s, u"expire_all"_s, u"remove"_s})
         type->addMethod(py, name, u"self"_s, nothing);
     for (const QString &name : {u"add"_s, u"add_all"_s, u"delete"_s, u"merge"_s, u"bulk_save_objects"_s, u"bulk_insert_mappings"_s,
-             u"bulk_update_mappings"_s, u"rollback"_s}) {
+             u"bulk_update_mappings"_s}) {
         type->addMethod(py, name, u"self, *args, **kw"_s,
             [w, name](Interpreter &, Arguments &) -> Value { w->needsPython(u"session.%1()"_s.arg(name)); });
     }
+    type->addMethod(py, u"rollback"_s, u"self"_s,
+        [w](Interpreter &, Arguments &) -> Value { w->needsData(u"what session.rollback() takes back"_s); });
     for (const QString &name : {u"begin"_s, u"begin_nested"_s}) {
         type->addMethod(py, name, u"self, **kw"_s,
             [w](Interpreter &, Arguments &arguments) { return passingContext(*w, *arguments.self); });

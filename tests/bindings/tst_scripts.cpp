@@ -98,6 +98,11 @@ void Scripts::stopsWhereItMust_data()
         "    id = sa.Column(sa.Integer, primary_key=True)\ndef upgrade():\n    s = Session(bind=op.get_bind())\n"
         "    row = s.query(T).first()\n    s.commit()\n",
         "data@11: ");
+    row("script commits", "def upgrade():\n    bind = op.get_bind()\n    op.drop_table('a')\n    bind.commit()\n    op.drop_table('b')\n",
+        "data@6: Drop table a");
+    row("session commits", "from sqlalchemy.orm import Session\ndef upgrade():\n    s = Session(bind=op.get_bind())\n"
+        "    s.execute(sa.text('SELECT 1'))\n    s.commit()\n    op.drop_table('b')\n",
+        "exact: Run SQL: SELECT 1; Drop table b");
     row("engine name", "def upgrade(engine_name):\n    pass\n", "python@0: ");
     row("batch that raises", "def upgrade():\n    with op.batch_alter_table('t') as b:\n        b.drop_column('c')\n        raise ValueError('x')\n",
         "error@6: ");
