@@ -190,7 +190,7 @@ bool render(const script::ProjectSnapshotPtr &snapshot, const RenderRequest &req
     };
     QList<int> order;
     for (const int index : map.topologicalOrder())
-        if (!map.isGhost(index))
+        if (!map.isGhost(index) && !map.isShadowed(index)) // of two scripts with one id, only one is ever found
             order.append(index);
 
     HistoryReplay replay(snapshot);
