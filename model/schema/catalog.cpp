@@ -77,6 +77,38 @@ void Catalog::removeSequence(const ObjectName &name)
     m_sequences.remove(name);
 }
 
+qsizetype Catalog::storedObjectIndex(StoredObject::Kind kind, const ObjectName &name, const ObjectName &table) const
+{
+    for (qsizetype i = 0; i < m_storedObjects.size(); ++i) {
+        const StoredObject &object = m_storedObjects.at(i);
+        if (object.kind == kind && folded(object.name) == folded(name)
+            && (table.name.isEmpty() || folded(object.table) == folded(table)))
+            return i;
+    }
+    return -1;
+}
+
+const StoredObject *Catalog::storedObject(StoredObject::Kind kind, const ObjectName &name, const ObjectName &table) const
+{
+    const qsizetype index = storedObjectIndex(kind, name, table);
+    return index < 0 ? nullptr : &m_storedObjects.at(index);
+}
+
+void Catalog::setStoredObject(StoredObject object)
+{
+    const qsizetype index = storedObjectIndex(object.kind, object.name, object.table);
+    if (index < 0)
+        m_storedObjects.append(std::move(object));
+    else
+        m_storedObjects[index] = std::move(object);
+}
+
+void Catalog::removeStoredObject(StoredObject::Kind kind, const ObjectName &name, const ObjectName &table)
+{
+    if (const qsizetype index = storedObjectIndex(kind, name, table); index >= 0)
+        m_storedObjects.removeAt(index);
+}
+
 void Catalog::addSchema(const QString &name)
 {
     if (!m_schemas.contains(name))

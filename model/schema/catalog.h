@@ -2,27 +2,12 @@
 #pragma once
 
 #include "model/schema/namedtype.h"
+#include "model/schema/storedobject.h"
 #include "model/schema/table.h"
 
-#include <QHashFunctions>
+#include <QMap>
 
 namespace retort::schema {
-
-/// Schema and name of an object. The default schema is the empty one.
-struct ObjectName
-{
-    QString schema;
-    QString name;
-
-    friend bool operator==(const ObjectName &, const ObjectName &) = default;
-    friend bool operator<(const ObjectName &a, const ObjectName &b)
-    {
-        return a.schema != b.schema ? a.schema < b.schema : a.name < b.name;
-    }
-    friend size_t qHash(const ObjectName &key, size_t seed = 0) { return qHashMulti(seed, key.schema, key.name); }
-    /// "schema.name", for messages.
-    QString display() const { return schema.isEmpty() ? name : schema + u'.' + name; }
-};
 
 /// Everything that a history has made so far. Copies share their tables, so that one a step is cheap.
 class Catalog
@@ -51,6 +36,14 @@ public:
     void setSequence(Sequence sequence);
     void removeSequence(const ObjectName &name);
 
+    /// Views, triggers, functions …, in the order in which they were made (one may need an earlier one).
+    const QList<StoredObject> &storedObjects() const { return m_storedObjects; }
+    /// Null when there is none of this kind and name. A trigger is found by its name and table (PostgreSQL has one a table).
+    const StoredObject *storedObject(StoredObject::Kind kind, const ObjectName &name, const ObjectName &table = {}) const;
+    /// Replaces one of the same kind, name and table in its place, or appends.
+    void setStoredObject(StoredObject object);
+    void removeStoredObject(StoredObject::Kind kind, const ObjectName &name, const ObjectName &table = {});
+
     const QStringList &schemas() const { return m_schemas; }
     void addSchema(const QString &name);
     void removeSchema(const QString &name);
@@ -65,11 +58,13 @@ public:
 
 private:
     ObjectName folded(const ObjectName &name) const;
+    qsizetype storedObjectIndex(StoredObject::Kind kind, const ObjectName &name, const ObjectName &table) const;
 
     NameCase m_nameCase;
     QMap<ObjectName, std::shared_ptr<const Table>> m_tables;
     QMap<ObjectName, NamedType> m_types;
     QMap<ObjectName, Sequence> m_sequences;
+    QList<StoredObject> m_storedObjects;
     QStringList m_schemas;
     QString m_uncertainty;
 };
