@@ -115,16 +115,6 @@ Value configValue(World &world)
     });
 }
 
-std::optional<Value> internalAttribute(World &world, const QString &name)
-{
-    World *w = &world;
-    if (name != "needs_python"_L1 && name != "needs_data"_L1)
-        return std::nullopt;
-    const auto kind = name == "needs_data"_L1 ? python::UnknownKind::NeedsData : python::UnknownKind::NeedsPython;
-    return world.py.function(name, u"reason"_s,
-        [w, kind](Interpreter &py, Arguments &arguments) { return py.unknown(toText(*w, arguments["reason"_L1]), kind); });
-}
-
 std::optional<Value> alembicContextAttribute(World &world, const QString &name)
 {
     const auto row = std::find_if(std::begin(rows), std::end(rows), [&](const Row &r) { return r.name == name; });

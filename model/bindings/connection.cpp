@@ -2,6 +2,7 @@
 // The connection, the dialect and the migration context that a script sees.
 #include "model/bindings/convert.h"
 #include "model/bindings/directives.h"
+#include "model/bindings/inspectoranswers.h"
 #include "model/bindings/schemaitems.h"
 #include "model/bindings/sqltypes.h"
 #include "model/bindings/surroundings.h"
@@ -149,8 +150,9 @@ void addConnectionMethods(World &world, Class *type)
         });
     for (const QString &name : {u"scalar"_s, u"scalars"_s}) {
         type->addMethod(py, name, u"self, statement, parameters=None, execution_options=None, **params"_s,
-            [w](Interpreter &, Arguments &arguments) {
-                return executeStatement(*w, arguments["statement"_L1], arguments["parameters"_L1], arguments.range);
+            [w, name](Interpreter &inner, Arguments &arguments) {
+                const Value result = executeStatement(*w, arguments["statement"_L1], arguments["parameters"_L1], arguments.range);
+                return result.isUnknown() ? result : inner.call(inner.attribute(result, name));
             });
     }
     type->addMethod(py, u"exec_driver_sql"_s, u"self, statement, parameters=None, execution_options=None"_s,
@@ -187,7 +189,7 @@ void addConnectionMethods(World &world, Class *type)
         [w](Interpreter &, Arguments &) -> Value { w->needsData(u"the script rolls back the migration's transaction itself"_s); });
     type->addMethod(py, u"in_transaction"_s, u"self"_s, [](Interpreter &, Arguments &) { return Value::boolean(true); });
     type->addMethod(py, u"has_table"_s, u"self, table_name, schema=None"_s, [w](Interpreter &, Arguments &arguments) {
-        return w->unknownData(u"whether the table %1 exists"_s.arg(w->py.toStr(arguments["table_name"_L1])));
+        return tableExists(*w, w->py.toStr(arguments["table_name"_L1]), toOptionalText(*w, arguments["schema"_L1]).value_or(QString()));
     });
 }
 
@@ -221,7 +223,7 @@ Value dialectValue(World &world)
         type->addMethod(w.py, u"type_descriptor"_s, u"self, typeobj"_s,
             [pw](Interpreter &, Arguments &arguments) { return typeValue(*pw, toSqlType(*pw, arguments["typeobj"_L1])); });
         type->addMethod(w.py, u"has_table"_s, u"self, connection, table_name, schema=None, **kw"_s, [pw](Interpreter &, Arguments &arguments) {
-            return pw->unknownData(u"whether the table %1 exists"_s.arg(pw->py.toStr(arguments["table_name"_L1])));
+            return tableExists(*pw, pw->py.toStr(arguments["table_name"_L1]), toOptionalText(*pw, arguments["schema"_L1]).value_or(QString()));
         });
         return Value(w.py.make<DialectObject>(w, type));
     });

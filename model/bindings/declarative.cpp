@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // sqlalchemy.orm and sqlalchemy.ext.declarative as far as a migration needs them: small models beside the script, whose tables
-// stand in statements. Loading and saving objects is not modelled.
+// stand in statements. Loading and saving objects is libraryunitofwork.cpp's.
 #include "model/bindings/convert.h"
 #include "model/bindings/modules.h"
 #include "model/bindings/schemaitems.h"
@@ -27,6 +27,15 @@ public:
         , m_metadata(metadataObject)
     {
         set(world.py, u"metadata"_s, Value(metadataObject));
+        addMethod(world.py, u"__init__"_s, u"self, **kw"_s, [](Interpreter &py, Arguments &arguments) {
+            const Class *type = py.classOf(*arguments.self);
+            for (const auto &[keyword, value] : arguments.bound().keywordArgs()) {
+                if (!type->find(keyword))
+                    py.raise(u"TypeError"_s, u"'%1' is an invalid keyword argument for %2"_s.arg(keyword, type->name()));
+                py.setAttribute(*arguments.self, keyword, value);
+            }
+            return Value();
+        });
     }
     void subclassCreated(Interpreter &interpreter, Class &subclass) override;
 

@@ -50,6 +50,7 @@ void takePythonEnum(World &world, Value enumClass, const Arguments &arguments, E
         details.labels = names;
     }
     details.name = enumClass.as<Class>()->name().toLower();
+    world.recorder.enumClasses.insert(enumKey(details.labels), enumClass);
 }
 
 void createType(World &world, const SqlType &sql, const Arguments &arguments, bool checkFirst)

@@ -5,6 +5,7 @@
 #include "model/bindings/ddlelement.h"
 #include "model/bindings/directives.h"
 #include "model/bindings/expressionobject.h"
+#include "model/bindings/queryresult.h"
 #include "model/bindings/schemaitems.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -15,34 +16,6 @@ using expression::ElementPtr;
 using python::Value;
 
 namespace {
-
-/// The first words of a statement, for the reason why its rows are not known.
-QString shortText(const expression::Element &element)
-{
-    if (const auto *text = element.as<expression::Text>()) {
-        const QString line = text->sql.simplified();
-        return line.size() > 80 ? line.left(79) + u'…' : line;
-    }
-    if (const auto *select = element.as<expression::Select>()) {
-        QStringList tables;
-        const auto note = [&](const ElementPtr &item) {
-            const auto *column = item->as<expression::ColumnRef>();
-            const auto *table = (column && column->from ? column->from : item)->as<expression::Table>();
-            if (table && !tables.contains(table->name))
-                tables << table->name;
-        };
-        std::for_each(select->columns.cbegin(), select->columns.cend(), note);
-        std::for_each(select->from.cbegin(), select->from.cend(), note);
-        return tables.isEmpty() ? u"SELECT"_s : u"SELECT … FROM "_s + tables.join(u", "_s);
-    }
-    if (element.as<expression::Insert>())
-        return u"INSERT"_s;
-    if (element.as<expression::Update>())
-        return u"UPDATE"_s;
-    if (element.as<expression::Delete>())
-        return u"DELETE"_s;
-    return u"a query"_s;
-}
 
 ElementPtr statementOf(World &world, Value statement)
 {
@@ -112,26 +85,28 @@ void doubt(World &world, const QString &reason, const SourceRange &range)
         world.recorder.doubt = python::UnknownReason{python::UnknownKind::NeedsData, reason, range};
 }
 
-void executeWithParameters(World &world, const ElementPtr &element, Value parameters, const SourceRange &range)
+/// What a statement with parameters comes to; nothing when it was recorded as rows of a bulk insert.
+QList<ElementPtr> withAllParameters(World &world, const ElementPtr &element, Value parameters, const SourceRange &range)
 {
     requireKnown(world, parameters);
     const auto *given = element->as<expression::Text>();
     if (!given || !expression::bindNames(given->sql).isEmpty())
         doubt(world, u"the values given to execute(), which Alembic's --sql leaves out"_s, range);
     if (const auto *text = element->as<expression::Text>()) {
+        QList<ElementPtr> bound;
         const python::Values sets = parameters.isDict() ? python::Values{parameters} : toKnownValues(world, parameters);
         for (const Value &set : sets) {
             if (!set.isDict())
                 world.needsPython(u"positional parameters of execute()"_s);
-            world.record(operations::ExecuteSql{withParameters(world, *text, *set.dict())}, range);
+            bound << withParameters(world, *text, *set.dict());
         }
-        return;
+        return bound;
     }
     if (const auto *insert = element->as<expression::Insert>(); insert && insert->rows.isEmpty() && !insert->select
         && !insert->onConflict && !insert->returning) {
         bulkInsert(world, expressionValue(world, insert->table),
             parameters.isDict() ? world.py.list({parameters}) : parameters, range);
-        return;
+        return {};
     }
     world.needsPython(u"execute() with parameters for bindparam()"_s);
 }
@@ -220,11 +195,20 @@ Value executeStatement(World &world, Value statement, Value parameters, const So
         doubt(world, u"a statement without values, for which Alembic's --sql prints places for all columns"_s, range);
     if (insert && !world.context.offline)
         requireKnownDefaults(world, *insert);
-    if (hasParameters(parameters))
-        executeWithParameters(world, element, parameters, range);
-    else
-        world.record(operations::ExecuteSql{element}, range);
-    return world.unknownData(u"the result of: "_s + shortText(*element));
+    const QList<ElementPtr> statements
+        = hasParameters(parameters) ? withAllParameters(world, element, parameters, range) : QList<ElementPtr>{element};
+    if (world.answers && statements.size() == 1 && givesRows(*statements.first())) {
+        const operations::ExecuteSql query{statements.first()};
+        const QueryAnswer answer = world.answer(world.answers->query(query));
+        world.recorder.record(query, range);
+        return queryResult(world, *statements.first(), answer);
+    }
+    qint64 affected = 0;
+    for (const ElementPtr &one : statements) {
+        const qint64 count = world.record(operations::ExecuteSql{one}, range);
+        affected = count < 0 || affected < 0 ? -1 : affected + count;
+    }
+    return world.answers ? changeResult(world, affected) : unknownResult(world, element);
 }
 
 void bulkInsert(World &world, Value table, Value rows, const SourceRange &range)

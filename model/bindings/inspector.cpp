@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// sa.inspect(bind): every answer depends on the database, and the reason says which question was asked.
+// sa.inspect(bind): without a database every answer depends on one, and the reason says which question was asked. On a
+// connected database the catalog answers, in the words of SQLAlchemy's Inspector.
+#include "model/bindings/inspectoranswers.h"
 #include "model/bindings/surroundings.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -23,12 +25,18 @@ public:
             return bindValue(world);
         if (name == "dialect"_L1)
             return dialectValue(world);
-        if (name.startsWith("__"_L1))
+        if (name == "default_schema_name"_L1)
+            return world.context.dialectName == "sqlite"_L1 ? py.str(u"main"_s) : world.unknownData(u"the default schema of the database"_s);
+        if (name.startsWith("__"_L1) || !isInspectorMethod(name))
             return std::nullopt;
-        if (name == "reflect_table"_L1)
-            return py.unknown(u"inspector.reflect_table()"_s);
+        if (name == "reflect_table"_L1 || name == "reflecttable"_L1)
+            return py.unknown(u"inspector.%1()"_s.arg(name));
         World *w = &world;
-        return py.function(name, u"*args, **kw"_s, [w, name](Interpreter &inner, Arguments &arguments) {
+        return py.function(name, u"*args, **kw"_s, [w, name](Interpreter &inner, Arguments &arguments) -> Value {
+            if (w->answers) {
+                if (const auto answer = inspectorAnswer(*w, name, arguments.bound()))
+                    return *answer;
+            }
             QStringList texts;
             for (const Value &value : arguments.bound().varArgs())
                 texts << (value.isUnknown() ? u"…"_s : inner.repr(value));
@@ -37,6 +45,7 @@ public:
             return w->unknownData(u"the answer of the database to inspector.%1(%2)"_s.arg(name, texts.join(u", "_s)));
         });
     }
+    std::optional<Value> missingAttribute(Interpreter &, const QString &) override { return std::nullopt; }
 };
 
 } // namespace

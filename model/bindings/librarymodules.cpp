@@ -15,7 +15,8 @@ struct Libraries
 
     Libraries()
     {
-        for (const auto &list : {typeLibraries(), utilityLibraries(), openStackLibraries(), flaskLibraries(), alembicUtilsLibrary(), enumSyncLibrary()}) {
+        for (const auto &list : {typeLibraries(), utilityLibraries(), openStackLibraries(), flaskLibraries(), alembicUtilsLibrary(), enumSyncLibrary(),
+                 resultLibraries(), unitOfWorkLibrary()}) {
             for (const LibrarySource &library : list) {
                 const QString name = library.name;
                 sources.insert(name, QByteArray::fromRawData(library.source, qsizetype(qstrlen(library.source))));

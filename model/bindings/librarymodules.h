@@ -30,5 +30,7 @@ QList<LibrarySource> openStackLibraries();
 QList<LibrarySource> flaskLibraries();
 QList<LibrarySource> alembicUtilsLibrary();
 QList<LibrarySource> enumSyncLibrary();
+QList<LibrarySource> resultLibraries();
+QList<LibrarySource> unitOfWorkLibrary();
 
 } // namespace retort::bindings

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // sa.MetaData and the constructor of sa.Table, with what both create and drop by hand.
 #include "model/bindings/convert.h"
+#include "model/bindings/inspectoranswers.h"
 #include "model/bindings/schemaitems.h"
 #include "model/bindings/surroundings.h"
 
@@ -34,6 +35,28 @@ void takeTableKeyword(World &world, TableObject &table, const QString &name, Val
     else if ((name == "autoload"_L1 && !value.isUnknown() && world.py.truth(value)) || (name == "autoload_with"_L1 && !value.isNone()))
         table.autoload = python::UnknownReason{python::UnknownKind::NeedsData,
             u"the columns of the table %1 in the database"_s.arg(base.name.text), world.py.currentRange()};
+}
+
+/// Gives the table the columns and constraints that it has in the database.
+void reflectTable(World &world, TableObject &table)
+{
+    table.autoload.reset();
+    const auto known = tableInDatabase(world, table.base.name.text, table.base.schema.text);
+    if (!known)
+        world.raise(u"NoSuchTableError"_s, table.base.name.text);
+    for (schema::Column column : known->columns) {
+        const schema::PrimaryKey *key = known->primaryKey();
+        column.primaryKey = key && key->columns.contains(column.effectiveKey());
+        if (!table.metadata || std::none_of(table.columns.cbegin(), table.columns.cend(), [&](const ColumnObject *given) {
+                return given->column.effectiveKey() == column.effectiveKey();
+            }))
+            table.add(Value(world.py.make<ColumnObject>(world, columnClass(world), column)));
+    }
+    Class *type = world.fromModule(u"sqlalchemy"_s, u"ForeignKeyConstraint"_s).as<Class>();
+    for (const schema::Constraint &constraint : known->constraints) {
+        if (std::holds_alternative<schema::ForeignKey>(constraint))
+            table.add(Value(world.py.make<ConstraintObject>(world, type, constraint)));
+    }
 }
 
 TableObject *knownTable(const MetaDataObject &metadata, const schema::Identifier &name, const schema::Identifier &schemaName)
@@ -87,16 +110,40 @@ Value makeTable(World &world, Class &type, Arguments &arguments)
     }
     table->base.options = toDialectOptions(world, options, u"Table"_s);
     table->refresh();
+    if (world.answers && (table->autoload || (metadata->reflected && arguments.positional.size() <= 2)))
+        reflectTable(world, *table);
     for (size_t i = 2; i < arguments.positional.size(); ++i) {
         if (!arguments.positional[i].isNone())
             table->add(arguments.positional[i]);
     }
-    if (metadata->reflected && table->columns.empty() && !table->autoload) {
+    if (metadata->reflected && !world.answers && table->columns.empty() && !table->autoload) {
         table->autoload = python::UnknownReason{python::UnknownKind::NeedsData,
             u"the columns of the table %1 in the database"_s.arg(name.text), world.py.currentRange()};
     }
     metadata->tables.push_back(table);
     return Value(table);
+}
+
+/// MetaData.reflect(): the tables of the database, or those of `only`.
+void reflectTables(World &world, MetaDataObject &metadata, Arguments &arguments)
+{
+    const QString schemaName = toOptionalText(world, arguments["schema"_L1], u"schema"_s).value_or(metadata.schema.text);
+    const Value only = arguments["only"_L1];
+    if (!only.isNone() && !only.isSequence())
+        world.needsPython(u"reflect(only=…) with a function"_s);
+    const QStringList wanted = only.isNone() ? tableNamesInDatabase(world, schemaName) : toNames(world, only);
+    for (const QString &name : wanted) {
+        if (knownTable(metadata, schema::Identifier(name), schema::Identifier(schemaName)))
+            continue;
+        TableDefinition base;
+        base.name = schema::Identifier(name);
+        base.schema = schema::Identifier(schemaName);
+        auto *table = world.py.make<TableObject>(world, tableClass(world), base, true);
+        table->metadata = &metadata;
+        table->refresh();
+        reflectTable(world, *table);
+        metadata.tables.push_back(table);
+    }
 }
 
 void addTableMethods(World &world, Class *type)
@@ -120,7 +167,8 @@ void addTableMethods(World &world, Class *type)
     type->addMethod(world.py, u"append_column"_s, u"self, column, replace_existing=False"_s, append("column"_L1));
     type->addMethod(world.py, u"append_constraint"_s, u"self, constraint"_s, append("constraint"_L1));
     type->addMethod(world.py, u"exists"_s, u"self, bind=None"_s, [w](Interpreter &, Arguments &arguments) {
-        return w->unknownData(u"whether the table %1 exists"_s.arg(arguments.self->as<TableObject>()->base.name.text));
+        const TableDefinition &base = arguments.self->as<TableObject>()->base;
+        return tableExists(*w, base.name.text, base.schema.text);
     });
     const auto copyTable = [w](Interpreter &, Arguments &arguments) {
         const auto *self = arguments.self->as<TableObject>();
@@ -264,8 +312,12 @@ void addMetaDataMethods(World &world, Class *type)
         return Value();
     });
     type->addMethod(world.py, u"reflect"_s, u"self, bind=None, schema=None, views=False, only=None, **kw"_s,
-        [](Interpreter &, Arguments &arguments) {
-            arguments.self->as<MetaDataObject>()->reflected = true;
+        [w](Interpreter &, Arguments &arguments) {
+            auto *self = arguments.self->as<MetaDataObject>();
+            if (w->answers)
+                reflectTables(*w, *self, arguments);
+            else
+                self->reflected = true;
             return Value();
         });
     type->addMethod(world.py, u"clear"_s, u"self"_s, [](Interpreter &, Arguments &arguments) {

@@ -19,6 +19,10 @@ struct Recorder
     std::optional<python::UnknownReason> sessionRows;
     /// Something recorded above that Alembic's --sql prints otherwise than a run executes it.
     std::optional<python::UnknownReason> doubt;
+    /// Statements whose rows are not known, and where the script executed them.
+    QList<std::pair<SourceRange, expression::ElementPtr>> questions;
+    /// The Python classes behind Enum types: their members are what a row holds.
+    QHash<QString, python::Value> enumClasses; ///< by enumKey()
     /// The TypeDecorators of the script by their class names: they convert the values of their columns.
     QHash<QString, python::Value> decorators;
     /// What @compiles registered, by class: functions that write the SQL on this dialect.

@@ -151,6 +151,9 @@ struct EvaluationSession
 class ScriptEvaluator::Private
 {
 public:
+    ScriptEvaluation evaluate(EvaluationSession &session, const QByteArray &source, const QString &file, const QString &function,
+        const python::Budget &budget);
+
     EvaluationSession &session(const EvaluationContext &context)
     {
         if (!m_session || !m_session->canServe(context))
@@ -181,11 +184,32 @@ ScriptEvaluator &ScriptEvaluator::operator=(ScriptEvaluator &&) noexcept = defau
 ScriptEvaluation ScriptEvaluator::evaluate(const QByteArray &source, const QString &file, const QString &function,
     const EvaluationContext &context, std::stop_token stop)
 {
-    ScriptEvaluation evaluation;
     python::Budget budget;
     if (stop.stop_possible())
         budget.cancelled = [stop] { return stop.stop_requested(); };
-    EvaluationSession &session = d->session(context);
+    return d->evaluate(d->session(context), source, file, function, budget);
+}
+
+ScriptEvaluation ScriptEvaluator::evaluateOn(DatabaseAnswers &answers, const QByteArray &source, const QString &file,
+    const QString &function, const EvaluationContext &context, std::stop_token stop)
+{
+    python::Budget budget;
+    if (answers.isRunning()) { // rows are worked on one by one: stopping is what ends it
+        budget.steps = std::numeric_limits<qint64>::max();
+        budget.bytes = 4LL * 1024 * 1024 * 1024;
+        budget.time = std::chrono::hours(24);
+    }
+    if (stop.stop_possible())
+        budget.cancelled = [stop] { return stop.stop_requested(); };
+    EvaluationSession session(context, d->resolver, d->reader, d->codes); // of its own: answers stay in none that is used again
+    session.world.answers = &answers;
+    return d->evaluate(session, source, file, function, budget);
+}
+
+ScriptEvaluation ScriptEvaluator::Private::evaluate(EvaluationSession &session, const QByteArray &source, const QString &file,
+    const QString &function, const python::Budget &budget)
+{
+    ScriptEvaluation evaluation;
     python::Interpreter &interpreter = session.interpreter;
     Recorder &recorder = session.recorder;
     interpreter.renewBudget(budget);
@@ -201,7 +225,7 @@ ScriptEvaluation ScriptEvaluator::evaluate(const QByteArray &source, const QStri
             evaluation.exceptionType = u"AttributeError"_s;
             fail(evaluation, EvaluationStatus::Error, u"AttributeError: "_s + missingFunction(file, function), {file, 0, 0, 0, 0});
         } else {
-            const python::Outcome called = callScriptFunction(session.world, module, function, context, d->environmentPassesNothing);
+            const python::Outcome called = callScriptFunction(session.world, module, function, session.context, environmentPassesNothing);
             takeOutcome(evaluation, called);
             exhausted |= called.budget() != nullptr;
             unknownCalls.insert(unknownCalls.end(), called.unknownCalls.begin(), called.unknownCalls.end());
@@ -213,6 +237,12 @@ ScriptEvaluation ScriptEvaluator::evaluate(const QByteArray &source, const QStri
         takeUnknown(evaluation, unknownCalls.front());
     if (evaluation.status == EvaluationStatus::Exact && recorder.doubt)
         takeUnknown(evaluation, *recorder.doubt);
+    for (const auto &[range, question] : recorder.questions) {
+        if (evaluation.status == EvaluationStatus::NeedsData && range == evaluation.reasonRange) {
+            evaluation.question = question;
+            break;
+        }
+    }
     evaluation.output = interpreter.printed().mid(printedBefore) + recorder.logged;
     evaluation.operations = std::move(recorder.operations);
     evaluation.ranges = std::move(recorder.ranges);

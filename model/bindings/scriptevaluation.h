@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/base/sourcerange.h"
+#include "model/expression/element.h"
 #include "model/operations/operation.h"
 
 #include <QByteArray>
@@ -12,6 +13,8 @@
 #include <stop_token>
 
 namespace retort::bindings {
+
+class DatabaseAnswers;
 
 /// How far the operations of a script can be trusted; the plan's PreviewStatus says the same.
 enum class EvaluationStatus {
@@ -69,6 +72,8 @@ struct ScriptEvaluation
     QString reason;         ///< why it is not exact: a question, a module, "TypeError: …"; empty when exact
     QString exceptionType;  ///< "TypeError"; only of an Error
     SourceRange reasonRange;
+    /// The statement whose rows `reason` is about; null when it is about something else.
+    expression::ElementPtr question;
     QStringList warnings;   ///< texts of the UserWarnings that Alembic or SQLAlchemy would give
     QStringList output;     ///< lines that the script printed or logged
 };
@@ -86,6 +91,10 @@ public:
     /// Runs the module and then its `function` ("upgrade" or "downgrade"; "" for the module alone). `file` is the absolute
     /// path, used in ranges and as the key of the parse cache. Stops early, with NeedsPython, once `stop` is requested.
     ScriptEvaluation evaluate(const QByteArray &source, const QString &file, const QString &function,
+        const EvaluationContext &context, std::stop_token stop = {});
+
+    /// The same on a connected database: what the script does and asks goes to `answers` while it runs.
+    ScriptEvaluation evaluateOn(DatabaseAnswers &answers, const QByteArray &source, const QString &file, const QString &function,
         const EvaluationContext &context, std::stop_token stop = {});
 
 private:

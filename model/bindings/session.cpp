@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// orm.Session and Query. What a session writes may depend on rows that only the database knows; from the moment that a script
-// holds such rows, flush() and commit() stop the evaluation, for what they send cannot be shown.
+// orm.Session. Queries and objects are the business of sqlalchemy.orm._work (libraryunitofwork.cpp); here is what they hang on.
+// What a session writes may depend on rows that only the database knows; from the moment that a script holds such rows without
+// a database that tells them, flush() and commit() stop the evaluation, for what they send cannot be shown.
 #include "model/bindings/convert.h"
 #include "model/bindings/directives.h"
 #include "model/bindings/expressionobject.h"
+#include "model/bindings/schemaitems.h"
 #include "model/bindings/surroundings.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -37,7 +39,7 @@ public:
     bool exit(Interpreter &, Value) override { return false; }
 };
 
-/// session.query(…): the conditions do not matter, for only the database knows the rows; but update() and delete() are
+/// session.query(…) of something unknown: the conditions do not matter, for only the database knows the rows; but update() and delete() are
 /// statements, which are not modelled, and so they stop.
 class QueryObject : public NativeObject
 {
@@ -98,43 +100,110 @@ QString nameOfEntity(World &world, Value entity)
     return u"a table"_s;
 }
 
+/// Whether a query on it can be written: a mapped class, or an expression.
+bool isKnownEntity(World &world, Value entity)
+{
+    if (entity.isUnknown())
+        return false;
+    if (const auto *cls = entity.as<Class>()) {
+        const Value *table = cls->find(u"__table__"_s);
+        return table && table->as<TableObject>() && !table->as<TableObject>()->autoload;
+    }
+    return toElementIfAny(world, entity).has_value();
+}
+
+/// The objects that a session holds; made when they are first wanted.
+Value workOf(World &world, Value session)
+{
+    Interpreter &py = world.py;
+    python::Dict *attributes = session.object()->attributes(py);
+    if (const Value *known = attributes->find(u"_work"_s))
+        return *known;
+    const Value made = py.call(py.attribute(py.importModule(u"sqlalchemy.orm._work"_s), u"UnitOfWork"_s), {session});
+    attributes->insert(py.str(u"_work"_s), made);
+    return made;
+}
+
+/// Autoflush: what was added and changed is sent before anything else.
+void flushWork(World &world, Value session)
+{
+    if (const Value *work = session.object()->attributes(world.py)->find(u"_work"_s))
+        world.py.call(world.py.attribute(*work, u"flush"_s));
+}
+
 void addSessionMethods(World &world, Class *type)
 {
     Interpreter &py = world.py;
     World *w = &world;
     type->addMethod(py, u"execute"_s, u"self, statement, params=None, **kw"_s, [w](Interpreter &, Arguments &arguments) {
+        flushWork(*w, *arguments.self);
         return executeStatement(*w, arguments["statement"_L1], arguments["params"_L1], arguments.range);
     });
     for (const QString &name : {u"scalar"_s, u"scalars"_s}) {
-        type->addMethod(py, name, u"self, statement, params=None, **kw"_s, [w](Interpreter &, Arguments &arguments) {
+        type->addMethod(py, name, u"self, statement, params=None, **kw"_s, [w, name](Interpreter &, Arguments &arguments) {
+            flushWork(*w, *arguments.self);
             const Value result = executeStatement(*w, arguments["statement"_L1], arguments["params"_L1], arguments.range);
             if (result.isUnknown() && !w->recorder.sessionRows)
                 w->recorder.sessionRows = result.unknown();
-            return result;
+            return result.isUnknown() ? result : w->py.call(w->py.attribute(result, name));
         });
     }
     type->addMethod(py, u"query"_s, u"self, *entities, **kw"_s, [w](Interpreter &, Arguments &arguments) {
         Class *query = w->once(u"Query"_s, [](World &inner) { return inner.py.makeClass(u"Query"_s, {}, u"sqlalchemy.orm.query"_s); });
         const python::Values &entities = arguments.bound().varArgs();
+        if (!entities.empty() && std::all_of(entities.cbegin(), entities.cend(), [w](Value entity) { return isKnownEntity(*w, entity); })) {
+            return w->py.call(w->py.attribute(w->py.importModule(u"sqlalchemy.orm._work"_s), u"Query"_s),
+                {*arguments.self, workOf(*w, *arguments.self), w->py.tuple(entities)});
+        }
         return Value(w->py.make<QueryObject>(*w, query, entities.empty() ? u"nothing"_s : nameOfEntity(*w, entities.front())));
     });
-    type->addMethod(py, u"get"_s, u"self, entity, ident, **kw"_s, [w](Interpreter &, Arguments &arguments) {
-        const Value row = w->unknownData(u"the rows of a query on "_s + nameOfEntity(*w, arguments["entity"_L1]));
-        if (!w->recorder.sessionRows)
-            w->recorder.sessionRows = row.unknown();
-        return row;
+    type->addMethod(py, u"get"_s, u"self, entity, ident, **kw"_s, [w](Interpreter &inner, Arguments &arguments) {
+        const Value query = inner.call(inner.attribute(*arguments.self, u"query"_s), {arguments["entity"_L1]});
+        return inner.call(inner.attribute(query, u"get"_s), {arguments["ident"_L1]});
     });
     for (const QString &name : {u"commit"_s, u"flush"_s}) {
-        type->addMethod(py, name, u"self"_s, [w, name](Interpreter &, Arguments &) {
+        type->addMethod(py, name, u"self"_s, [w, name](Interpreter &, Arguments &arguments) {
             needsNoRows(*w, name);
+            flushWork(*w, *arguments.self);
             return Value();
         });
     }
     const auto nothing = [](Interpreter &, Arguments &) { return Value(); };
-    for (const QString &name : {u"close"_s, u"expunge_all"_s, u"expire_all"_s, u"remove"_s})
-        type->addMethod(py, name, u"self"_s, nothing);
-    for (const QString &name : {u"add"_s, u"add_all"_s, u"delete"_s, u"merge"_s, u"bulk_save_objects"_s, u"bulk_insert_mappings"_s,
-             u"bulk_update_mappings"_s}) {
+    for (const QString &name : {u"expunge_all"_s, u"expire_all"_s, u"refresh"_s, u"expire"_s})
+        type->addMethod(py, name, u"self, *args"_s, nothing);
+    for (const QString &name : {u"close"_s, u"remove"_s})
+        type->addMethod(py, name, u"self"_s, [w](Interpreter &inner, Arguments &arguments) { // what was not flushed is dropped
+            return inner.call(inner.attribute(workOf(*w, *arguments.self), u"forget"_s));
+        });
+    for (const QString &name : {u"add"_s, u"delete"_s}) {
+        type->addMethod(py, name, u"self, instance, **kw"_s, [w, name](Interpreter &inner, Arguments &arguments) {
+            const Value instance = arguments["instance"_L1];
+            if (instance.isUnknown()) {
+                if (instance.unknown().kind == python::UnknownKind::NeedsData && !w->recorder.sessionRows)
+                    w->recorder.sessionRows = instance.unknown();
+                else if (instance.unknown().kind != python::UnknownKind::NeedsData)
+                    inner.stop(instance.unknown());
+                return Value();
+            }
+            return inner.call(inner.attribute(workOf(*w, *arguments.self), name), {instance});
+        });
+    }
+    for (const QString &name : {u"add_all"_s, u"bulk_save_objects"_s}) {
+        type->addMethod(py, name, u"self, instances, **kw"_s, [](Interpreter &inner, Arguments &arguments) {
+            const Value add = inner.attribute(*arguments.self, u"add"_s);
+            for (const Value &instance : inner.toValues(arguments["instances"_L1]))
+                inner.call(add, {instance});
+            return Value();
+        });
+    }
+    type->addMethod(py, u"bulk_insert_mappings"_s, u"self, mapper, mappings, **kw"_s, [w](Interpreter &inner, Arguments &arguments) {
+        flushWork(*w, *arguments.self);
+        const Value rows = arguments["mappings"_L1];
+        bulkInsert(*w, inner.attribute(arguments["mapper"_L1], u"__table__"_s), rows.isList() ? rows : inner.list(inner.toValues(rows)),
+            arguments.range);
+        return Value();
+    });
+    for (const QString &name : {u"merge"_s, u"bulk_update_mappings"_s}) {
         type->addMethod(py, name, u"self, *args, **kw"_s,
             [w, name](Interpreter &, Arguments &) -> Value { w->needsPython(u"session.%1()"_s.arg(name)); });
     }

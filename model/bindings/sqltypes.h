@@ -49,6 +49,12 @@ python::Class *typeEngineClass(World &world);
 python::Class *typeDecoratorClass(World &world);
 python::Class *userDefinedTypeClass(World &world);
 
+/// Under which Recorder::enumClasses has the Python class of an Enum with these labels.
+inline QString enumKey(const QStringList &labels)
+{
+    return labels.join(QChar(0x1f));
+}
+
 /// The details of an Enum from the arguments of its constructor.
 schema::SqlType enumType(World &world, const schema::TypeClass &typeClass, python::Arguments &arguments);
 /// ENUM(…).create(bind), DOMAIN(…).drop(bind) and their like.

@@ -202,8 +202,9 @@ void addMembers(World &world, Class *type, const QString &name)
             });
         }
         for (const QString &clock : {u"now"_s, u"utcnow"_s, u"today"_s}) {
-            type->addStaticMethod(py, clock, u"*args, **kw"_s,
-                [w, clock](Interpreter &, Arguments &) { return w->unknownData(u"the time at which the script runs (%1())"_s.arg(clock)); });
+            type->addStaticMethod(py, clock, u"tz=None"_s, [w, clock, name](Interpreter &, Arguments &arguments) {
+                return clockValue(*w, name, clock, arguments["tz"_L1]);
+            });
         }
     }
     if (name == "datetime"_L1 || name == "time"_L1)

@@ -36,6 +36,9 @@ std::optional<python::Value> unknownAttribute(World &world, const QString &name)
 std::optional<python::Value> jsonHelperAttribute(World &world, const QString &name);
 std::optional<python::Value> digestAttribute(World &world, const QString &name);
 std::optional<python::Value> abcHelperAttribute(World &world, const QString &name);
+/// datetime.now(), date.today() and their like: unknown, but for a script that runs for good.
+python::Value clockValue(World &world, const QString &cls, const QString &method, python::Value timeZone);
+std::optional<python::Value> secretsAttribute(World &world, const QString &name);
 /// A tuple of the value, the problem (empty where there is none) and its position.
 python::Value parseJson(World &world, const QString &text);
 std::optional<python::Value> futureAttribute(World &world, const QString &name);

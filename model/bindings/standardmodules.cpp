@@ -29,7 +29,7 @@ const QHash<QString, Maker> &makers()
         {u"warnings"_s, warningsAttribute},
         {u"time"_s, clockAttribute},
         {u"random"_s, randomAttribute},
-        {u"secrets"_s, randomAttribute},
+        {u"secrets"_s, secretsAttribute},
         {u"__future__"_s, futureAttribute},
         {u"_unknown"_s, unknownAttribute},
         {u"_json"_s, jsonHelperAttribute},

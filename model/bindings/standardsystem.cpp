@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// os, sys, logging, warnings, time, random, __future__: what is pure of them; the rest is unknown.
+// os, sys, logging, warnings, __future__: what is pure of them; the rest is unknown.
 #include "model/bindings/convert.h"
 #include "model/bindings/standardlibrary.h"
 
@@ -46,11 +46,6 @@ Value loggerValue(World &world)
         type->addMethod(w.py, u"getChild"_s, u"self, suffix"_s, [](Interpreter &, Arguments &arguments) { return *arguments.self; });
         return Value(w.py.make<python::Object>(type));
     });
-}
-
-Value unknownClock(World &world, Arguments &)
-{
-    return world.unknownData(u"the time at which the script runs"_s);
 }
 
 } // namespace
@@ -162,21 +157,6 @@ std::optional<Value> warningsAttribute(World &world, const QString &name)
         {"filterwarnings"_L1, u"*args, **kw"_s, [](World &, Arguments &) { return Value(); }},
         {"simplefilter"_L1, u"*args, **kw"_s, [](World &, Arguments &) { return Value(); }}};
     return functionOf(world, table, name);
-}
-
-std::optional<Value> clockAttribute(World &world, const QString &name)
-{
-    static const FunctionTable table{{"time"_L1, QString(), unknownClock}, {"monotonic"_L1, QString(), unknownClock},
-        {"perf_counter"_L1, QString(), unknownClock}, {"strftime"_L1, u"*args"_s, unknownClock},
-        {"sleep"_L1, u"seconds"_s, [](World &, Arguments &) { return Value(); }}};
-    return functionOf(world, table, name);
-}
-
-std::optional<Value> randomAttribute(World &world, const QString &name)
-{
-    World *w = &world;
-    return world.py.function(name, u"*args, **kw"_s,
-        [w, name](Interpreter &, Arguments &) { return w->unknownData(u"a random value (%1())"_s.arg(name)); });
 }
 
 std::optional<Value> futureAttribute(World &, const QString &)

@@ -108,6 +108,17 @@ std::optional<Value> uuidAttribute(World &world, const QString &name)
         return uuidValue(world, QUuid(*found));
     static const FunctionTable table{{"uuid3"_L1, u"namespace, name"_s, named<QUuid::createUuidV3>},
         {"uuid5"_L1, u"namespace, name"_s, named<QUuid::createUuidV5>}};
+    if (name == "uuid4"_L1 && world.answers) {
+        World *w = &world;
+        return world.py.function(name, QString(), [w](Interpreter &, Arguments &) {
+            auto bytes = w->answers->randomBytes(16);
+            if (!bytes)
+                return w->unknownData(u"a random value (uuid.uuid4())"_s);
+            (*bytes)[6] = char(((*bytes)[6] & 0x0f) | 0x40); // RFC 4122: version 4, variant 1
+            (*bytes)[8] = char(((*bytes)[8] & 0x3f) | 0x80);
+            return uuidValue(*w, QUuid::fromRfc4122(*bytes));
+        });
+    }
     if (name == "uuid1"_L1 || name == "uuid4"_L1 || name == "getnode"_L1) {
         World *w = &world;
         return world.py.function(name, u"*args"_s,

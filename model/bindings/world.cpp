@@ -52,6 +52,20 @@ Value World::fromModule(const QString &dottedName, const QString &name)
     return py.attribute(Value(module(dottedName)), name);
 }
 
+qint64 World::record(operations::Operation operation, const SourceRange &range)
+{
+    const qint64 affected = answers ? answer(answers->perform(operation)) : -1;
+    recorder.record(std::move(operation), range);
+    return affected;
+}
+
+void World::refuse(const NoAnswer &refusal)
+{
+    if (refusal.exceptionType.isEmpty())
+        needsData(refusal.reason);
+    raise(refusal.exceptionType, refusal.reason);
+}
+
 void World::raise(const QString &type, const QString &message)
 {
     if (const auto known = exceptionAttribute(*this, type)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/bindings/databaseanswers.h"
 #include "model/bindings/recorder.h"
 #include "model/python/interpreter.h"
 #include "model/schema/raised.h"
@@ -47,10 +48,18 @@ public:
     [[noreturn]] void needsPython(const QString &reason) { py.stop(reason, python::UnknownKind::NeedsPython); }
     python::Value unknownData(const QString &reason) { return py.unknown(reason, python::UnknownKind::NeedsData); }
     void warn(const QString &text) { recorder.warnings.append(text); }
-    void record(operations::Operation operation, const SourceRange &range)
+    /// Records what the script does. On a connected database it is done first: then this raises what the database raises, and
+    /// gives the count of changed rows (-1: not known).
+    qint64 record(operations::Operation operation, const SourceRange &range);
+    /// What came of asking the database; raises or stops where it has no answer.
+    template<typename T>
+    T answer(Answered<T> answered)
     {
-        recorder.record(std::move(operation), range);
+        if (!answered)
+            refuse(answered.error());
+        return std::move(*answered);
     }
+    [[noreturn]] void refuse(const NoAnswer &refusal);
 
     /// What modules of the project and env.py add to Alembic while a script is evaluated.
     struct Plugins
@@ -63,6 +72,7 @@ public:
     Plugins plugins;
 
     FileReader readFile; ///< may be empty
+    DatabaseAnswers *answers = nullptr; ///< null: no database is connected
 
     python::Interpreter &py;
     const EvaluationContext &context;
