@@ -29,15 +29,19 @@ EvaluatedScriptPtr unreadable(const Error &error)
     return script;
 }
 
+/// `answers` may be null.
 EvaluatedScriptPtr evaluateScript(bindings::ScriptEvaluator &evaluator, const script::Project &project,
-    const script::MigrationScript &script, const QString &function, const bindings::EvaluationContext &context, std::stop_token stop)
+    const script::MigrationScript &script, const QString &function, const bindings::EvaluationContext &context, std::stop_token stop,
+    bindings::DatabaseAnswers *answers = nullptr)
 {
     const Result<QByteArray> source = script.readSource();
     if (!source)
         return unreadable(source.error());
     auto evaluated = std::make_shared<EvaluatedScript>();
     evaluated->hash = script::sourceHash(*source);
-    evaluated->evaluation = evaluator.evaluate(*source, script.path, function, inProject(context, project), stop);
+    const bindings::EvaluationContext inside = inProject(context, project);
+    evaluated->evaluation = answers ? evaluator.evaluateOn(*answers, *source, script.path, function, inside, stop)
+                                    : evaluator.evaluate(*source, script.path, function, inside, stop);
     return evaluated;
 }
 
@@ -60,6 +64,12 @@ EvaluatedScriptPtr EvaluationCache::evaluate(const script::MigrationScript &scri
     if (!stop.stop_requested()) // what a stop cut short is nothing to remember
         m_evaluated.insert(key, evaluated);
     return evaluated;
+}
+
+EvaluatedScriptPtr EvaluationCache::evaluateOn(bindings::DatabaseAnswers &answers, const script::MigrationScript &script,
+    const QString &function, const bindings::EvaluationContext &context, std::stop_token stop)
+{
+    return evaluateScript(m_evaluator, m_snapshot->project, script, function, context, stop, &answers);
 }
 
 void EvaluationCache::evaluateAll(const QList<script::MigrationScript> &scripts, const QStringList &functions,

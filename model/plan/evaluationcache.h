@@ -27,6 +27,10 @@ public:
     EvaluatedScriptPtr evaluate(const script::MigrationScript &script, const QString &function,
         const bindings::EvaluationContext &context, std::stop_token stop);
 
+    /// Runs it on a connected database, whose answers are nothing to remember.
+    EvaluatedScriptPtr evaluateOn(bindings::DatabaseAnswers &answers, const script::MigrationScript &script, const QString &function,
+        const bindings::EvaluationContext &context, std::stop_token stop);
+
     /// Answers all these questions beforehand, on all cores. `scripts` are those of the snapshot.
     void evaluateAll(const QList<script::MigrationScript> &scripts, const QStringList &functions,
         const QList<bindings::EvaluationContext> &contexts, std::stop_token stop);

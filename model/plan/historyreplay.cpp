@@ -45,6 +45,14 @@ void setReason(PlannedStep &planned, PreviewStatus status, const QString &reason
     planned.reasonRange = range;
 }
 
+/// The statement that a script asks, as it would be sent; empty where it cannot be written.
+QString questionText(const expression::ElementPtr &question, dialect::CompileContext context)
+{
+    context.forRunning = true;
+    const dialect::CompileOutcome outcome = dialect::compile(operations::ExecuteSql{question}, context);
+    return outcome.statements.isEmpty() ? QString() : outcome.statements.first().sql;
+}
+
 QString functionOf(StepKind kind)
 {
     return kind == StepKind::Downgrade ? u"downgrade"_s : u"upgrade"_s;
@@ -96,19 +104,26 @@ void HistoryReplay::evaluateAll(const QList<bindings::EvaluationContext> &contex
     m_evaluations.evaluateAll(m_snapshot->scripts, functions, contexts, stop);
 }
 
-PlannedStep HistoryReplay::planStep(const script::MigrationStep &step, const QStringList &rows,
-    const bindings::EvaluationContext &context, ReplayState &state, std::stop_token stop)
+PlannedStep HistoryReplay::describedStep(const script::MigrationStep &step, const script::MigrationScript *script) const
 {
     PlannedStep planned;
     planned.step = step;
-    const script::MigrationScript *script = m_snapshot->script(step.revision);
     if (!script) {
         setReason(planned, PreviewStatus::Error, u"Can't locate revision identified by '%1'"_s.arg(step.revision), {});
         return planned;
     }
     planned.summary = script->revision.doc;
     planned.file = script->path;
+    return planned;
+}
 
+PlannedStep HistoryReplay::planStep(const script::MigrationStep &step, const QStringList &rows,
+    const bindings::EvaluationContext &context, ReplayState &state, std::stop_token stop)
+{
+    const script::MigrationScript *script = m_snapshot->script(step.revision);
+    PlannedStep planned = describedStep(step, script);
+    if (!script)
+        return planned;
     const EvaluatedScriptPtr evaluated = m_evaluations.evaluate(*script, functionOf(step.kind), context, stop);
     planned.fileHash = evaluated->hash;
     if (!state.catalogKnown && dependsOnSchema(evaluated->evaluation.operations, state.compile.dialect)) {
@@ -116,27 +131,55 @@ PlannedStep HistoryReplay::planStep(const script::MigrationStep &step, const QSt
         state.compile.catalogIsComplete = true;
         state.catalogKnown = true;
     }
+    if (!stop.stop_requested())
+        finishStep(planned, *evaluated, state);
+    return planned;
+}
+
+PlannedStep HistoryReplay::resolveStep(const script::MigrationStep &step, const bindings::EvaluationContext &context,
+    ReplayState &state, QueryRunner &questions, std::stop_token stop)
+{
+    const script::MigrationScript *script = m_snapshot->script(step.revision);
+    PlannedStep planned = describedStep(step, script);
+    if (!script)
+        return planned;
+    PreviewAnswers answers(state.compile, state.catalogKnown, state.pending, questions);
+    const EvaluatedScriptPtr evaluated = m_evaluations.evaluateOn(answers, *script, functionOf(step.kind), context, stop);
+    planned.fileHash = evaluated->hash;
     if (stop.stop_requested())
         return planned;
+    finishStep(planned, *evaluated, state);
+    if (planned.status == PreviewStatus::Exact)
+        planned.resolvedAgainst = questions.description();
+    return planned;
+}
 
+void HistoryReplay::finishStep(PlannedStep &planned, const EvaluatedScript &script, ReplayState &state) const
+{
     if (state.catalogKnown)
         planned.before = state.compile.catalog;
-    compileOperations(planned, *evaluated, state.compile);
+    compileOperations(planned, script, state.compile);
+    for (const operations::Operation &operation : std::as_const(planned.operations))
+        state.pending.note(operation);
     if (planned.status != PreviewStatus::Exact) {
         // Whatever else the script does may have changed anything.
+        const QString doubt = u"revision %1 is not known exactly: %2"_s.arg(planned.step.revision, planned.reason);
         auto catalog = std::make_shared<schema::Catalog>(*state.compile.catalog);
-        catalog->markUncertain(u"revision %1 is not known exactly: %2"_s.arg(step.revision, planned.reason));
+        catalog->markUncertain(doubt);
         state.compile.catalog = std::move(catalog);
+        if (state.pending.rows.isEmpty())
+            state.pending.rows = doubt;
     }
     if (state.catalogKnown)
         planned.after = state.compile.catalog;
-    return planned;
 }
 
 void HistoryReplay::compileOperations(PlannedStep &planned, const EvaluatedScript &script, dialect::CompileContext &context) const
 {
     const bindings::ScriptEvaluation &evaluation = script.evaluation;
     setReason(planned, previewStatus(evaluation.status), evaluation.reason, evaluation.reasonRange);
+    if (evaluation.question)
+        planned.question = questionText(evaluation.question, context);
     for (qsizetype i = 0; i < evaluation.operations.size(); ++i) {
         const SourceRange range = evaluation.ranges.value(i);
         planned.operations.append(evaluation.operations.at(i));

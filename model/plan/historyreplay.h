@@ -4,6 +4,7 @@
 #include "model/dialect/compile.h"
 #include "model/plan/evaluationcache.h"
 #include "model/plan/migrationplan.h"
+#include "model/plan/previewanswers.h"
 
 namespace retort::plan {
 
@@ -12,6 +13,7 @@ struct ReplayState
 {
     dialect::CompileContext compile;
     bool catalogKnown = false; ///< whether compile.catalog tells what the database holds
+    PendingChanges pending;    ///< by the steps so far
 };
 
 /// An empty database of that engine.
@@ -35,6 +37,10 @@ public:
     PlannedStep planStep(const script::MigrationStep &step, const QStringList &rows, const bindings::EvaluationContext &context,
         ReplayState &state, std::stop_token stop);
 
+    /// The same with the answers of a database for a script that needs data: exact where all its questions could be answered.
+    PlannedStep resolveStep(const script::MigrationStep &step, const bindings::EvaluationContext &context, ReplayState &state,
+        QueryRunner &questions, std::stop_token stop);
+
     /// The schema of a database whose version table holds `rows`, by a replay of everything below them.
     std::shared_ptr<const schema::Catalog> catalogAt(const QStringList &rows, const bindings::EvaluationContext &context,
         std::stop_token stop);
@@ -55,6 +61,8 @@ private:
         QList<Checkpoint> checkpoints;
     };
 
+    PlannedStep describedStep(const script::MigrationStep &step, const script::MigrationScript *script) const;
+    void finishStep(PlannedStep &planned, const EvaluatedScript &script, ReplayState &state) const;
     void compileOperations(PlannedStep &planned, const EvaluatedScript &script, dialect::CompileContext &context) const;
 
     script::ProjectSnapshotPtr m_snapshot;

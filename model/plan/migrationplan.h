@@ -31,6 +31,8 @@ struct PlannedStep
     PreviewStatus status = PreviewStatus::Exact;
     QString reason;                              ///< why the preview is not exact; empty when it is
     SourceRange reasonRange;
+    QString question;                            ///< the SQL whose rows `reason` is about; empty when it is about something else
+    QString resolvedAgainst;                     ///< the database whose answers made the step exact; empty when none was asked
     QStringList warnings;                        ///< texts of the warnings that Alembic or SQLAlchemy would give
     QList<operations::Operation> operations;     ///< known up to the point that `reason` names
     QList<SourceRange> operationRanges;          ///< one for each operation: the Python call

@@ -30,6 +30,9 @@ public:
     Result<MigrationPlan> plan(StepKind kind, const QString &target, const script::MigrationSteps &steps,
         const PlanRequest &request, std::stop_token stop);
 
+    PlannedStep planStep(const script::MigrationStep &step, const QStringList &rows, const bindings::EvaluationContext &context,
+        const PlanRequest &request, ReplayState &state, std::stop_token stop);
+
     script::ProjectSnapshotPtr snapshot;
     HistoryReplay replay;
     std::mutex mutex;
@@ -80,7 +83,7 @@ Result<MigrationPlan> Planner::Private::plan(StepKind kind, const QString &targe
         PlannedStep planned;
         planned.step = step;
         if (kind != StepKind::Stamp)
-            planned = replay.planStep(step, rows, context, state, stop);
+            planned = planStep(step, rows, context, request, state, stop);
         if (stop.stop_requested())
             return stopped();
         planned.versionStatements = versionStatements(step.rowChanges, request.versionTable, request.dialect);
@@ -88,6 +91,18 @@ Result<MigrationPlan> Planner::Private::plan(StepKind kind, const QString &targe
         plan.steps.append(std::move(planned));
     }
     return plan;
+}
+
+/// A step that needs data is tried again with a database that has them.
+PlannedStep Planner::Private::planStep(const script::MigrationStep &step, const QStringList &rows,
+    const bindings::EvaluationContext &context, const PlanRequest &request, ReplayState &state, std::stop_token stop)
+{
+    const ReplayState before = state;
+    PlannedStep planned = replay.planStep(step, rows, context, state, stop);
+    if (!request.questions || planned.status != PreviewStatus::NeedsData || stop.stop_requested())
+        return planned;
+    state = before;
+    return replay.resolveStep(step, context, state, *request.questions, stop);
 }
 
 Planner::Planner(script::ProjectSnapshotPtr snapshot)
@@ -166,6 +181,27 @@ Result<PlannedStep> Planner::preview(const QString &revision, StepKind kind, dia
         return stopped();
     planned.versionStatements = versionStatements(step.rowChanges, request.versionTable, dialect);
     return planned;
+}
+
+Result<PlannedStep> Planner::resolve(const QString &revision, StepKind kind, const PlanRequest &request, std::stop_token stop)
+{
+    const script::RevisionMap &map = d->snapshot->map;
+    const int index = map.indexOf(revision);
+    if (index < 0 || map.isGhost(index))
+        return failure(script::RevisionNotFound, u"Can't locate revision identified by '%1'"_s.arg(revision));
+    const QStringList below = map.ids(map.normalizedDown(index));
+    const QString target = kind == StepKind::Upgrade ? revision : below.value(0, u"base"_s);
+    return (kind == StepKind::Upgrade ? upgrade(target, request, stop) : downgrade(target, request, stop))
+        .and_then([&](const MigrationPlan &plan) -> Result<PlannedStep> {
+            for (const PlannedStep &step : plan.steps) {
+                if (step.step.revision == map.id(index))
+                    return step;
+            }
+            const QString message = kind == StepKind::Upgrade ? u"Revision %1 is applied in this database already"_s
+                                                              : u"Revision %1 is not applied in this database"_s;
+            return failure(Error{PlanNotThere, message.arg(revision),
+                u"Only a revision that is still to come can be asked about: what a database answers is how it is now."_s, {}, {}, {revision}});
+        });
 }
 
 } // namespace retort::plan

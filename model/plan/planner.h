@@ -3,6 +3,7 @@
 
 #include "model/base/result.h"
 #include "model/plan/migrationplan.h"
+#include "model/plan/queryrunner.h"
 #include "model/script/projectsnapshot.h"
 
 #include <memory>
@@ -11,6 +12,7 @@
 namespace retort::plan {
 
 inline constexpr ErrorCode PlanStopped("plan.stopped");
+inline constexpr ErrorCode PlanNotThere("plan.not-there"); ///< the database is on the other side of the revision already
 
 /// Where a plan starts from, and how it is to be written.
 struct PlanRequest
@@ -27,6 +29,9 @@ struct PlanRequest
     VersionTableName versionTable;
     bool transactionPerMigration = false;
     bool transactionalDdl = true;    ///< whether `--sql` prints BEGIN and COMMIT
+    /// Answers the questions of scripts that need data, so that their previews become exact; null leaves them as they are. The
+    /// catalog above must be that of the same database.
+    QueryRunner *questions = nullptr;
 };
 
 /// Decides what an upgrade, downgrade or stamp would do. Reads scripts of the snapshot, connects to nothing and executes nothing.
@@ -50,6 +55,11 @@ public:
     /// is replayed where the SQL depends on it; `withSchema` always replays it, so that the step tells `before` and `after`.
     Result<PlannedStep> preview(const QString &revision, script::StepKind kind, dialect::Dialect dialect,
         std::stop_token stop = {}, bool withSchema = false);
+
+    /// The same on a connected database, with its answers: the revision as the last step of the plan that leads to it from where
+    /// the database is. An error when no such plan has the revision in that direction.
+    Result<PlannedStep> resolve(const QString &revision, script::StepKind kind, const PlanRequest &request,
+        std::stop_token stop = {});
 
 private:
     class Private;

@@ -73,6 +73,11 @@ void Connection::setLockWaitHandler(std::function<void(qint64)> handler)
     m_session->onLockWait = std::move(handler);
 }
 
+void Connection::setLimits(qsizetype rows, qint64 milliseconds)
+{
+    m_session->limits = {rows, milliseconds};
+}
+
 QString Connection::backendIdentity() const
 {
     return m_session->backendIdentity();

@@ -42,6 +42,10 @@ public:
     /// Called in this thread, again and again, while SQLite waits for a lock or a server lets us wait for a reply.
     void setLockWaitHandler(std::function<void(qint64 milliseconds)> handler);
 
+    /// For every statement from now on; one that goes beyond them fails as an interrupted one does. PostgreSQL's server keeps its
+    /// own time (statement_timeout), and sends all rows of a statement before the first can be counted.
+    void setLimits(qsizetype rows, qint64 milliseconds);
+
     /// Names this session among those of the server, so that another one can see whether it still lives; empty for SQLite.
     QString backendIdentity() const;
 

@@ -10,6 +10,13 @@
 
 namespace retort::runtime {
 
+/// What one statement may take at most; -1 for no limit.
+struct StatementLimits
+{
+    qsizetype rows = -1;     ///< kept rows
+    qint64 milliseconds = -1;
+};
+
 /// One engine's side of a Connection; `sqlite/` and `postgresql/` implement it.
 ///
 /// QtSql opens the database and owns the handle. Statements go through the engine's own interface, because QtSql can neither
@@ -43,6 +50,8 @@ public:
 
     /// Called in the session's thread, with the milliseconds so far, while SQLite waits for a lock or a server for its reply.
     std::function<void(qint64)> onLockWait;
+
+    StatementLimits limits; ///< a statement beyond them fails as an interrupted one does
 
 protected:
     virtual void wake() {}

@@ -22,6 +22,7 @@ using SqlResult = tl::expected<T, SqlFailure>;
 struct Reply
 {
     QStringList columns;
+    QList<uint> columnTypes;    ///< PostgreSQL: OIDs of pg_type; empty for SQLite, whose cells have types of their own
     QList<QVariantList> rows;   ///< NULL is an invalid QVariant
     qint64 affected = -1;       ///< rows changed; -1 for a statement that changes no rows
 };

@@ -178,8 +178,11 @@ void Session::take(PGresult *result, KeepRows keepRows, Reply &reply) const
     if (m_libpq.resultStatus(result) != PGRES_SINGLE_TUPLE)
         reply.affected = affectedRows(m_libpq, result);
     reply.columns.clear();
-    for (int column = 0; column < columns; ++column)
+    reply.columnTypes.clear();
+    for (int column = 0; column < columns; ++column) {
         reply.columns.append(QString::fromUtf8(m_libpq.fname(result, column)));
+        reply.columnTypes.append(m_libpq.ftype(result, column));
+    }
     if (keepRows == KeepRows::No)
         return;
     reply.rows.clear();

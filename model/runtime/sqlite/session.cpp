@@ -112,7 +112,11 @@ Session::Session(const ConnectionSpec &spec, std::unique_ptr<DriverHandle> drive
     constexpr int stepsBetweenLooks = 1000;
     sqlite3_progress_handler(
         m_sqlite, stepsBetweenLooks,
-        [](void *self) { return static_cast<Session *>(self)->isInterrupted() ? 1 : 0; }, this);
+        [](void *self) {
+            const auto *session = static_cast<Session *>(self);
+            return session->isInterrupted() || session->isOverTime() ? 1 : 0;
+        },
+        this);
     sqlite3_busy_handler(
         m_sqlite, [](void *self, int attempt) { return static_cast<Session *>(self)->waitForLock(attempt); }, this);
 }
@@ -159,9 +163,14 @@ SqlResult<Reply> Session::run(sqlite3_stmt *statement, KeepRows keepRows)
     for (int column = 0; column < columns; ++column)
         reply.columns.append(QString::fromUtf8(sqlite3_column_name(statement, column)));
     int result = SQLITE_OK;
+    m_running.start();
     while ((result = sqlite3_step(statement)) == SQLITE_ROW) {
         if (keepRows == KeepRows::No)
             continue;
+        if (limits.rows >= 0 && reply.rows.size() >= limits.rows) {
+            return tl::unexpected(SqlFailure{errorFor(SQLITE_INTERRUPT, u"more than %1 rows"_s.arg(limits.rows), m_file),
+                codeName(SQLITE_INTERRUPT), -1});
+        }
         QVariantList row;
         for (int column = 0; column < columns; ++column)
             row.append(valueOf(statement, column));

@@ -32,12 +32,14 @@ private:
     SqlResult<Reply> run(sqlite3_stmt *statement, KeepRows keepRows);
     SqlFailure failureNow() const;
     int waitForLock(int attempt);
+    bool isOverTime() const { return limits.milliseconds >= 0 && m_running.isValid() && m_running.elapsed() > limits.milliseconds; }
 
     QString m_file;
     int m_busyTimeout;
     std::unique_ptr<DriverHandle> m_driver;
     sqlite3 *m_sqlite = nullptr;
     QElapsedTimer m_lockWait;
+    QElapsedTimer m_running; ///< since the statement under way began
 };
 
 } // namespace retort::runtime::sqlite
