@@ -83,4 +83,14 @@ QString Connection::backendIdentity() const
     return m_session->backendIdentity();
 }
 
+bool Connection::isBehindProxy() const
+{
+    return m_session->isBehindProxy();
+}
+
+void Connection::setCommitForbidden(bool forbidden)
+{
+    m_session->setCommitForbidden(forbidden);
+}
+
 } // namespace retort::runtime

@@ -49,6 +49,12 @@ public:
     /// Names this session among those of the server, so that another one can see whether it still lives; empty for SQLite.
     QString backendIdentity() const;
 
+    /// Whether the process that answers is not the one that the connection was announced with: a pooler or proxy is in between.
+    bool isBehindProxy() const;
+
+    /// SQLite: every commit is turned into a rollback and an error, until it is allowed again.
+    void setCommitForbidden(bool forbidden);
+
 private:
     Connection(const ConnectionSpec &spec, std::unique_ptr<Session> session);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/runtime/databaseurl.h"
+#include "model/runtime/environmentkind.h"
 
 #include <QMap>
 
@@ -23,8 +24,10 @@ struct ConnectionSpec
     QString user;
     QString password;
     QString searchPath;              ///< empty: the role's own
-    QMap<QString, QString> options;  ///< further libpq connection parameters, such as sslmode
+    QString role;                    ///< SET ROLE after the login; empty: the login's own
+    QMap<QString, QString> options;  ///< further libpq connection parameters, such as sslmode, sslrootcert, service, keepalives_idle
 
+    EnvironmentKind environment = EnvironmentKind::Development;
     bool readOnly = false;           ///< enforced by the engine, not by good manners
     int connectTimeout = 10;         ///< seconds
     int busyTimeout = 5000;          ///< SQLite: milliseconds to wait for another writer

@@ -40,6 +40,24 @@ inline constexpr ErrorCode runForeignKeys{"run.foreign-keys"};
 inline constexpr ErrorCode runScriptRolledBack{"run.script-rolled-back"};
 inline constexpr ErrorCode runTriggersLost{"run.triggers-lost"};
 inline constexpr ErrorCode runOutcomeUnknown{"run.outcome-unknown"};
+inline constexpr ErrorCode runOtherRun{"run.other-run"};               ///< another run of this program is at work
+inline constexpr ErrorCode runTransactionPooler{"run.transaction-pooler"};
+inline constexpr ErrorCode runNoSecondConnection{"run.no-second-connection"};
+inline constexpr ErrorCode runRowsLost{"run.rows-lost"};
+inline constexpr ErrorCode runInvalidIndex{"run.invalid-index"};
+inline constexpr ErrorCode runNotVerified{"run.not-verified"};
+inline constexpr ErrorCode runCommitInDryRun{"run.commit-in-dry-run"};
+
+// Backups and scratch copies
+inline constexpr ErrorCode backupFailed{"backup.failed"};
+inline constexpr ErrorCode backupNotSound{"backup.not-sound"};
+inline constexpr ErrorCode backupNoProgram{"backup.no-program"};
+inline constexpr ErrorCode backupProgramTooOld{"backup.program-too-old"};
+inline constexpr ErrorCode scratchRefused{"scratch.refused"};
+
+// The journal of runs
+inline constexpr ErrorCode journalTooNew{"journal.too-new"};
+inline constexpr ErrorCode journalUnusable{"journal.unusable"};
 
 // Passwords
 inline constexpr ErrorCode passwordStoreUnavailable{"password-store.unavailable"};

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/runtime/runengine.h"
 
+#include "model/runtime/backup.h"
 #include "model/runtime/errorcodes.h"
 #include "model/runtime/runpreflight.h"
 #include "model/runtime/sqltext.h"
 #include "model/runtime/versiontable.h"
+
+#include <QDeadlineTimer>
+#include <QThread>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -26,37 +30,35 @@ RunEngine::RunEngine(const plan::MigrationPlan &plan, Connection &connection, st
     , m_connection(connection)
     , m_stop(std::move(stop))
     , m_sink(sink)
-    , m_control(TransactionControl::create(connection, plan, options.lockTimeout))
+    , m_options(options)
+    , m_perMigration(options.transactionPerMigration.value_or(plan.transactionPerMigration) && !options.dryRun)
+    , m_control(TransactionControl::create(connection, plan, options))
     , m_backend(connection.backendIdentity())
     , m_headsNow(plan.startingHeads)
     , m_headsCommitted(plan.startingHeads)
 {
+    m_outcome.dryRun = options.dryRun;
     m_clock.start();
 }
 
 RunOutcome RunEngine::run()
 {
     emitEvent(RunStarted{m_plan.kind, m_plan.target, int(m_plan.steps.size())});
+    m_connection.setLockWaitHandler([this](qint64 milliseconds) { tellWait(milliseconds); });
     if (!preflight())
         return finish();
     if (m_plan.steps.isEmpty() && m_plan.versionTableExists) { // nothing to do, and a read-only database will do for that
         m_outcome.kind = RunOutcome::Kind::Succeeded;
         return finish();
     }
-    if (auto prepared = m_control->prepare(); !prepared) {
-        fail(prepared.error());
-        return finish();
+    if (prepare()) {
+        bool done = false;
+        do {
+            done = runRemaining();
+        } while (!done && tryAgainAfterLock());
+        if (done)
+            m_outcome.kind = RunOutcome::Kind::Succeeded;
     }
-    bool going = begin() && makeVersionTable();
-    for (int step = 0; going && step < m_plan.steps.size(); ++step) {
-        going = runStep(step);
-        if (going && m_plan.transactionPerMigration && step + 1 < m_plan.steps.size())
-            going = commit() && begin();
-    }
-    if (going)
-        going = commit();
-    if (going)
-        m_outcome.kind = RunOutcome::Kind::Succeeded;
     return finish();
 }
 
@@ -68,6 +70,60 @@ bool RunEngine::preflight()
     return !stopRequested();
 }
 
+bool RunEngine::prepare()
+{
+    const TransactionControl::Waiting waiting{
+        [this](qint64 milliseconds, const Blockers &holders) {
+            emitEvent(LockWait{milliseconds, LockWait::For::OtherRun, holders});
+        },
+        [this] { return stopRequested(); }};
+    if (auto alone = m_control->keepOthersOut(waiting); !alone)
+        return fail(alone.error());
+    passWarnings(m_control->warnings());
+    if (!makeBackup())
+        return false;
+    if (auto prepared = m_control->prepare(); !prepared)
+        return fail(prepared.error());
+    return true;
+}
+
+bool RunEngine::makeBackup()
+{
+    m_outcome.backup.waiver = m_options.backupWaiver;
+    if (!m_options.backupWaiver.isEmpty())
+        m_outcome.backup.kind = BackupRecord::Kind::Waived;
+    if (m_options.backupFile.isEmpty() || m_options.dryRun)
+        return true;
+    const auto made = backUp(m_connection.spec(), m_options.backupFile, m_stop,
+        [this](const BackupProgress &progress) { emitEvent(progress); });
+    if (!made)
+        return fail(made.error());
+    m_outcome.backup = *made;
+    return !stopRequested();
+}
+
+/// Everything behind the last commit.
+bool RunEngine::runRemaining()
+{
+    if (!begin() || !makeVersionTable())
+        return false;
+    const int first = m_outcome.applied.isEmpty() ? 0 : m_outcome.applied.last() + 1;
+    for (int step = first; step < m_plan.steps.size(); ++step) {
+        if (!runStep(step))
+            return false;
+        if (step + 1 == m_plan.steps.size())
+            break;
+        if (m_options.stopAfterRevision.stop_requested()) {
+            if (m_options.dryRun || commit())
+                m_stopped = true;
+            return false;
+        }
+        if (m_perMigration && !(commit() && begin()))
+            return false;
+    }
+    return m_options.dryRun ? endRehearsal() : commit();
+}
+
 bool RunEngine::stopRequested()
 {
     if (m_stop.stop_requested())
@@ -75,34 +131,73 @@ bool RunEngine::stopRequested()
     return m_stopped;
 }
 
+/// Who waits for a lock makes others wait; so it is given up in time, and after a pause there may be a gap.
+bool RunEngine::tryAgainAfterLock()
+{
+    const bool inVain = m_outcome.partial >= 0 || m_commitUnanswered || !m_connection.isOpen();
+    if (!m_failure || m_failure->error.code != databaseLocked || inVain || m_outcome.lockRetries >= m_options.lockRetries)
+        return false;
+    if (m_connection.inTransaction()) {
+        if (!m_connection.execute(u"ROLLBACK"_s))
+            return false;
+        emitEvent(TransactionRolledBack{});
+    }
+    constexpr qint64 firstPause = 500; // milliseconds
+    constexpr qint64 longestPause = 10'000;
+    const qint64 pause = qMin(longestPause, firstPause << qMin(m_outcome.lockRetries, 10));
+    ++m_outcome.lockRetries;
+    emitEvent(LockRetry{m_outcome.lockRetries, m_options.lockRetries, pause, m_failure->error.message});
+    constexpr unsigned long look = 50;
+    for (QDeadlineTimer end(pause); !end.hasExpired(); QThread::msleep(look)) {
+        if (stopRequested())
+            return false;
+    }
+    m_control->forgetTransaction();
+    m_failure.reset();
+    m_pending.clear();
+    m_locks.clear();
+    m_step = -1;
+    m_statementUnderWay = false;
+    m_scriptLeftTransaction = false;
+    m_headsNow = m_headsCommitted;
+    return true;
+}
+
 bool RunEngine::begin()
 {
     if (stopRequested())
         return false;
-    qint64 reported = 0;
-    constexpr qint64 reportEvery = 500; // milliseconds
-    m_connection.setLockWaitHandler([&](qint64 milliseconds) {
-        if (milliseconds - reported >= reportEvery)
-            emitEvent(LockWait{reported = milliseconds});
-    });
-    const auto begun = m_control->begin();
-    m_connection.setLockWaitHandler({});
-    if (!begun)
+    m_statementUnderWay = false;
+    if (const auto begun = m_control->begin(); !begun)
         return fail(begun.error());
     emitEvent(TransactionBegan{});
+    if (!checkPlanStillHolds())
+        return false;
+    m_begun = true;
+    if (!m_options.dryRun)
+        return true;
+    if (const auto guarded = m_control->forbidCommit(); !guarded)
+        return fail(guarded.error());
+    m_locks = m_control->takenLocks();
+    return true;
+}
 
+/// Now that nobody else can write: the rows of the version table, and the first time the scripts too, are what the plan was made from.
+bool RunEngine::checkPlanStillHolds()
+{
+    if (!m_begun) {
+        if (const auto changed = scriptChanged(m_plan))
+            return fail(*changed);
+    }
     const auto rows = readVersionTable(m_connection, m_plan.versionTable);
     if (!rows)
         return fail(rows.error());
-    if (sorted(rows->heads) != sorted(m_headsNow)) {
-        const auto shown = [](const QStringList &heads) { return heads.isEmpty() ? u"nothing"_s : heads.join(", "_L1); };
-        return fail(Error{runHeadsChanged,
-            u"The database has changed since the plan was made: it was at %1 and is at %2"_s.arg(
-                shown(m_headsNow), shown(rows->heads)),
-            u"Make the plan again and look at it."_s, {}, {}, rows->heads});
-    }
-    m_begun = true;
-    return true;
+    if (sorted(rows->heads) == sorted(m_headsNow))
+        return true;
+    const auto shown = [](const QStringList &heads) { return heads.isEmpty() ? u"nothing"_s : heads.join(", "_L1); };
+    return fail(Error{runHeadsChanged,
+        u"The database has changed since the plan was made: it was at %1 and is at %2"_s.arg(shown(m_headsNow), shown(rows->heads)),
+        u"Make the plan again and look at it."_s, {}, {}, rows->heads});
 }
 
 bool RunEngine::makeVersionTable()
@@ -140,6 +235,8 @@ bool RunEngine::runScript(const plan::PlannedStep &planned)
         const dialect::Statement &statement = planned.statements.at(index);
         if (stopRequested())
             return false;
+        if (m_options.dryRun && !isRehearsable(statement, index))
+            continue;
         const bool inside = m_connection.inTransaction();
         if (!statement.transactional && inside && !commit())
             return false;
@@ -210,9 +307,13 @@ bool RunEngine::runStatement(const dialect::Statement &statement, int index, boo
 {
     emitEvent(StatementStarted{
         m_step, index, statement.operation, bookkeeping, m_connection.inTransaction(), statement.sql});
+    if (!bookkeeping && !statement.transactional)
+        noteConcurrent(statement);
     QElapsedTimer clock;
     clock.start();
+    m_statementUnderWay = true;
     const auto reply = bookkeeping ? m_connection.execute(statement.sql) : m_control->execute(statement.sql);
+    m_statementUnderWay = false;
     passNotices(index);
     if (!reply) {
         fail(reply.error());
@@ -220,6 +321,8 @@ bool RunEngine::runStatement(const dialect::Statement &statement, int index, boo
         return false;
     }
     emitEvent(StatementFinished{m_step, index, bookkeeping, reply->affected, clock.nsecsElapsed() / 1000});
+    if (m_options.dryRun)
+        passLocks(index, bookkeeping);
     if (affected)
         *affected = reply->affected;
     return true;
@@ -235,10 +338,7 @@ bool RunEngine::commit()
     if (!rows)
         return fail(rows.error());
     m_headsNow = rows->heads;
-    for (const Diagnostic &warning : m_control->warnings()) {
-        m_outcome.warnings.append(warning);
-        emitEvent(RunWarning{warning});
-    }
+    passWarnings(m_control->warnings());
     if (const auto reply = m_connection.execute(u"COMMIT"_s); !reply) {
         m_commitUnanswered = !m_connection.isOpen();
         return fail(reply.error());
@@ -291,6 +391,31 @@ void RunEngine::passNotices(int statement)
 {
     for (ServerNotice &notice : m_connection.takeNotices())
         emitEvent(NoticeReceived{m_step, statement, std::move(notice)});
+}
+
+void RunEngine::passWarnings(const Diagnostics &warnings)
+{
+    for (const Diagnostic &warning : warnings) {
+        m_outcome.warnings.append(warning);
+        emitEvent(RunWarning{warning});
+    }
+}
+
+/// Called while a reply is waited for. On PostgreSQL that alone says nothing: the server is asked who is in the way.
+void RunEngine::tellWait(qint64 milliseconds)
+{
+    constexpr qint64 firstAfter = 200; // milliseconds
+    constexpr qint64 every = 500;
+    if (milliseconds < m_waitTold)
+        m_waitTold = 0;
+    if (milliseconds < firstAfter || (m_waitTold > 0 && milliseconds - m_waitTold < every))
+        return;
+    m_waitTold = milliseconds;
+    const Blockers blockers = m_control->blockers();
+    const bool known = m_connection.dialect() == dialect::Dialect::Sqlite || !m_statementUnderWay;
+    if (known || !blockers.isEmpty()) {
+        emitEvent(LockWait{milliseconds, m_statementUnderWay ? LockWait::For::Statement : LockWait::For::Transaction, blockers});
+    }
 }
 
 void RunEngine::emitEvent(RunEvent event) const

@@ -23,7 +23,11 @@ public:
 private:
     // Each returns false when the run must end; then m_failure or m_stopped says why.
     bool preflight();
+    bool prepare();
+    bool makeBackup();
+    bool runRemaining();
     bool begin();
+    bool checkPlanStillHolds();
     bool makeVersionTable();
     bool runStep(int step);
     bool runScript(const plan::PlannedStep &planned);
@@ -35,15 +39,24 @@ private:
     bool fail(SqlFailure failure);
     bool fail(Error error) { return fail(SqlFailure{std::move(error), {}, -1}); }
     bool stopRequested();
+    bool tryAgainAfterLock();
+    bool isRehearsable(const dialect::Statement &statement, int index);
+    bool endRehearsal();
 
     void committed(bool byScript);
     void rollBack();
     void settleLostCommit();
-    void readFinalHeads();
+    std::unique_ptr<Connection> readFinalHeads();
     void waitForBackendToEnd(Connection &fresh);
     void locateFailure(const dialect::Statement &statement, int index, bool bookkeeping);
     void completeHint();
     void passNotices(int statement);
+    void passWarnings(const Diagnostics &warnings);
+    void passLocks(int statement, bool bookkeeping);
+    void tellWait(qint64 milliseconds);
+    void noteConcurrent(const dialect::Statement &statement);
+    void noteInvalidIndexes(Connection &fresh);
+    void verify(Connection *fresh);
     RunOutcome finish();
     void emitEvent(RunEvent event) const;
 
@@ -51,6 +64,8 @@ private:
     Connection &m_connection;
     std::stop_token m_stop;
     EventSink m_sink;
+    RunOptions m_options;
+    bool m_perMigration;
     std::unique_ptr<TransactionControl> m_control;
     RunOutcome m_outcome;
     std::optional<RunFailure> m_failure;
@@ -66,6 +81,11 @@ private:
     bool m_stopped = false;
     bool m_scriptLeftTransaction = false; ///< the script of m_step ended the transaction itself
     bool m_commitUnanswered = false;
+    bool m_statementUnderWay = false;
+    qint64 m_waitTold = 0;         ///< milliseconds of the wait under way that the last LockWait spoke of
+    QList<TakenLock> m_locks;      ///< dry run: those that are known already
+    bool m_concurrently = false;   ///< a statement that may leave an invalid index was begun
+    QList<InvalidIndex> m_invalidBefore;
 };
 
 } // namespace retort::runtime

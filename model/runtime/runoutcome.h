@@ -20,6 +20,61 @@ struct RunFailure
     bool bookkeeping = false;
 };
 
+/// A lock on a table or another relation.
+struct TakenLock
+{
+    QString relation; ///< "schema.name"
+    QString mode;     ///< as pg_locks writes it, such as "AccessExclusiveLock"
+
+    friend bool operator==(const TakenLock &, const TakenLock &) = default;
+};
+
+/// A statement that a dry run left out.
+struct SkippedStatement
+{
+    int step = 0;
+    int statement = 0;
+    QString sql;
+    QString reason;
+};
+
+/// An index that CREATE INDEX CONCURRENTLY began and did not finish. It costs every write and helps no query.
+struct InvalidIndex
+{
+    QString name;          ///< "schema.name", quoted where needed
+    QString table;
+    QString dropStatement; ///< offered, never run without being asked
+
+    friend bool operator==(const InvalidIndex &, const InvalidIndex &) = default;
+};
+
+/// Whether the database, read again on a fresh connection, is what the plan said it would be.
+struct Verification
+{
+    enum class Kind {
+        NotCompared, ///< `reason` says why
+        Verified,
+        Differs,
+    };
+
+    Kind kind = Kind::NotCompared;
+    bool headsCompared = false;   ///< the version table was read and compared
+    bool catalogCompared = false; ///< the schema was
+    QString reason;               ///< why not everything was compared
+    QStringList differences;
+};
+
+/// The copy of the database that was made before the run.
+struct BackupRecord
+{
+    enum class Kind { None, Made, Waived };
+
+    Kind kind = Kind::None;
+    QString file;
+    qint64 bytes = 0;
+    QString waiver; ///< why there is none
+};
+
 /// What a run left behind. Nothing in here is assumed: what could not be found out is said to be unknown.
 struct RunOutcome
 {
@@ -40,6 +95,14 @@ struct RunOutcome
     std::optional<RunFailure> failure;
     Diagnostics warnings;
     qint64 milliseconds = 0;
+    int lockRetries = 0;              ///< how often a transaction was undone and tried again because of a lock
+
+    bool dryRun = false;              ///< nothing was meant to stay; Succeeded: everything that was tried worked
+    QList<int> rehearsed;             ///< dry run: the steps that went through
+    QList<SkippedStatement> skipped;  ///< dry run: what was left out
+    QList<InvalidIndex> invalidIndexes; ///< left by this run
+    Verification verification;
+    BackupRecord backup;
 
     bool changedNothing() const { return applied.isEmpty() && partial < 0 && kind != Kind::Unknown; }
 };

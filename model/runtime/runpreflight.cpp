@@ -35,6 +35,8 @@ bool hasChanged(const plan::PlannedStep &step)
     return !file.open(QIODevice::ReadOnly) || !hash.addData(&file) || hash.result() != step.fileHash;
 }
 
+} // namespace
+
 std::optional<Error> scriptChanged(const plan::MigrationPlan &plan)
 {
     for (const plan::PlannedStep &step : plan.steps) {
@@ -45,8 +47,6 @@ std::optional<Error> scriptChanged(const plan::MigrationPlan &plan)
     }
     return std::nullopt;
 }
-
-} // namespace
 
 std::optional<Error> preflightTrouble(const plan::MigrationPlan &plan, const Connection &connection)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The end of a run: what is undone, what the database says now, and what the user is told.
+#include "model/runtime/catalogverification.h"
 #include "model/runtime/errorcodes.h"
+#include "model/runtime/postgresql/invalidindexes.h"
 #include "model/runtime/runengine.h"
 #include "model/runtime/sqltext.h"
 #include "model/runtime/versiontable.h"
@@ -33,13 +35,18 @@ RunOutcome RunEngine::finish()
             rollBack();
     }
     m_control->restore();
-    readFinalHeads();
+    m_connection.setLockWaitHandler({});
+    const std::unique_ptr<Connection> fresh = readFinalHeads();
     if (m_commitUnanswered)
         settleLostCommit();
     else if (m_outcome.heads && m_begun && sorted(*m_outcome.heads) != sorted(m_headsCommitted)) {
         m_outcome.warnings.append({Severity::Warning, runHeadsChanged,
             u"Another session has changed the version table in the meantime"_s, {}, {}, *m_outcome.heads});
     }
+    if (fresh && m_concurrently)
+        noteInvalidIndexes(*fresh);
+    if (m_outcome.kind == RunOutcome::Kind::Succeeded && !m_options.dryRun)
+        verify(fresh ? fresh.get() : &m_connection);
     m_outcome.failure = m_failure;
     completeHint();
     m_outcome.milliseconds = m_clock.elapsed();
@@ -62,7 +69,7 @@ void RunEngine::rollBack()
 }
 
 /// Asks again on a new connection: after a failure the old one may be in any state, or gone.
-void RunEngine::readFinalHeads()
+std::unique_ptr<Connection> RunEngine::readFinalHeads()
 {
     const auto take = [this](const Result<VersionRows> &rows) {
         if (rows)
@@ -71,7 +78,7 @@ void RunEngine::readFinalHeads()
     const bool memory = m_connection.dialect() == dialect::Dialect::Sqlite && m_connection.spec().file.isEmpty();
     if (memory) {
         take(readVersionTable(m_connection, m_plan.versionTable));
-        return;
+        return nullptr;
     }
     ConnectionSpec spec = m_connection.spec();
     spec.createFile = false;
@@ -79,9 +86,61 @@ void RunEngine::readFinalHeads()
         if (!m_connection.isOpen())
             waitForBackendToEnd(**fresh);
         take(readVersionTable(**fresh, m_plan.versionTable));
-    } else if (m_connection.isOpen()) {
-        take(readVersionTable(m_connection, m_plan.versionTable));
+        return std::move(*fresh);
     }
+    if (m_connection.isOpen())
+        take(readVersionTable(m_connection, m_plan.versionTable));
+    return nullptr;
+}
+
+/// Remembers which indexes are invalid before a statement that may leave another one so.
+void RunEngine::noteConcurrent(const dialect::Statement &statement)
+{
+    if (m_plan.dialect != dialect::Dialect::Postgresql || m_concurrently
+        || !statement.sql.contains("CONCURRENTLY"_L1, Qt::CaseInsensitive))
+        return;
+    m_concurrently = true;
+    if (const auto before = postgresql::invalidIndexes(m_connection))
+        m_invalidBefore = *before;
+}
+
+void RunEngine::noteInvalidIndexes(Connection &fresh)
+{
+    const auto now = postgresql::invalidIndexes(fresh);
+    if (!now)
+        return;
+    for (const InvalidIndex &index : *now) {
+        if (m_invalidBefore.contains(index))
+            continue;
+        m_outcome.invalidIndexes.append(index);
+        m_outcome.warnings.append({Severity::Warning, runInvalidIndex,
+            u"The index %1 of %2 was begun and is not valid"_s.arg(index.name, index.table),
+            u"It costs every write and helps no query. Drop it: %1"_s.arg(index.dropStatement), {}, {}});
+    }
+}
+
+/// Compares what a fresh connection reads with what the plan said.
+void RunEngine::verify(Connection *fresh)
+{
+    Verification &verification = m_outcome.verification;
+    if (m_plan.steps.isEmpty()) {
+        verification.reason = u"nothing was to be done"_s;
+        return;
+    }
+    if (!m_outcome.heads) {
+        verification.reason = u"the version table could not be read again"_s;
+        return;
+    }
+    const auto shown = [](const QStringList &heads) { return heads.isEmpty() ? u"nothing"_s : sorted(heads).join(", "_L1); };
+    verification.headsCompared = true;
+    if (sorted(*m_outcome.heads) != sorted(m_plan.resultingHeads)) {
+        verification.differences.append(u"The version table says %1 and not %2"_s.arg(
+            shown(*m_outcome.heads), shown(m_plan.resultingHeads)));
+    }
+    compareCatalogs(*fresh, m_plan, verification);
+    verification.kind = !verification.differences.isEmpty() ? Verification::Kind::Differs
+        : verification.catalogCompared                       ? Verification::Kind::Verified
+                                                             : Verification::Kind::NotCompared;
 }
 
 /// A server process may still be at work on the COMMIT whose answer was lost; what it leaves is seen only when it has ended.
@@ -137,7 +196,9 @@ void RunEngine::completeHint()
         return list.join(", "_L1);
     };
     QStringList truth;
-    if (m_outcome.kind == RunOutcome::Kind::Unknown)
+    if (m_options.dryRun)
+        truth << u"It was a dry run: nothing was changed."_s;
+    else if (m_outcome.kind == RunOutcome::Kind::Unknown)
         truth << u"It is not known whether %1 took place: look at the database before anything else."_s.arg(
             names(m_outcome.rolledBack));
     else if (m_outcome.changedNothing())

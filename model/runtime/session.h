@@ -36,6 +36,8 @@ public:
     virtual bool isReadOnly() const = 0;
     virtual QString serverDescription() const = 0;
     virtual QString backendIdentity() const { return {}; } ///< PostgreSQL: process id and its start, else empty
+    virtual bool isBehindProxy() const { return false; }
+    virtual void setCommitForbidden(bool) {}
 
     /// Thread-safe. The running statement and every later one fail with databaseInterrupted until resume().
     void interrupt()

@@ -7,11 +7,11 @@
 namespace retort::runtime {
 
 std::unique_ptr<TransactionControl> TransactionControl::create(
-    Connection &connection, const plan::MigrationPlan &plan, int lockTimeoutSeconds)
+    Connection &connection, const plan::MigrationPlan &plan, const RunOptions &options)
 {
     if (connection.dialect() == dialect::Dialect::Sqlite)
         return std::make_unique<sqlite::TransactionControl>(connection, plan);
-    return std::make_unique<postgresql::TransactionControl>(connection, plan.versionTable, lockTimeoutSeconds);
+    return std::make_unique<postgresql::TransactionControl>(connection, plan.versionTable, options);
 }
 
 } // namespace retort::runtime

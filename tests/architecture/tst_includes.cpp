@@ -191,7 +191,8 @@ void IncludesTest::outsideIsKnownOnlyWhere_data()
     QTest::newRow("QScintilla") << u"^ Qsci/"_s << QStringList{u"ui"_s, u"tests"_s};
     QTest::newRow("Qt Network") << u"^QtNetwork "_s << nowhere;
     QTest::newRow("Qt Test") << u"^QtTest "_s << QStringList{u"tests"_s};
-    QTest::newRow("processes") << u"^QtCore (QtCore/)?QProcess$"_s << QStringList{u"tests"_s};
+    QTest::newRow("processes") << u"^QtCore (QtCore/)?QProcess$"_s
+        << QStringList{u"model/runtime/process.h"_s, u"model/runtime/process.cpp"_s, u"tests"_s};
 }
 
 void IncludesTest::outsideIsKnownOnlyWhere()

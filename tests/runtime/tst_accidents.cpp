@@ -56,7 +56,7 @@ private Q_SLOTS:
         const QString before = schemaText(spec);
         const RunOutcome outcome = runOn(spec, toC(spec), at([&] {
             QCOMPARE(ask(spec, u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                               "WHERE datname = current_database() AND pid <> pg_backend_pid()"_s), u"true"_s);
+                               "WHERE datname = current_database() AND pid <> pg_backend_pid()"_s), u"true;true"_s);
         }));
         QCOMPARE(dump(outcome), u"Failed applied - rolled back 0 partial - at <a> database.connection-lost"_s);
         QVERIFY(outcome.failure->error.hint.startsWith(u"Nothing was changed."_s));

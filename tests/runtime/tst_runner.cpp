@@ -68,12 +68,16 @@ private Q_SLOTS:
             events.append(std::visit(Overloaded{
                 [](const RunStarted &e) { return u"run %1"_s.arg(e.steps); },
                 [](const LockWait &) { return u"wait"_s; },
+                [](const LockRetry &) { return u"retry"_s; },
+                [](const BackupProgress &) { return u"backup"_s; },
                 [](const TransactionBegan &) { return u"begin"_s; },
                 [](const TransactionCommitted &) { return u"commit"_s; },
                 [](const TransactionRolledBack &) { return u"rollback"_s; },
                 [](const StepStarted &e) { return u"step "_s + e.migration.revision; },
                 [](const StatementStarted &e) { return u"> %1.%2"_s.arg(e.step).arg(e.statement); },
                 [](const StatementFinished &e) { return u"= %1"_s.arg(e.affected); },
+                [](const StatementSkipped &e) { return u"skip %1.%2"_s.arg(e.statement.step).arg(e.statement.statement); },
+                [](const LocksTaken &e) { return u"locks %1"_s.arg(e.locks.size()); },
                 [](const StepFinished &e) { return u"done %1"_s.arg(e.step); },
                 [](const NoticeReceived &e) { return e.notice.message; },
                 [](const RunWarning &e) { return e.diagnostic.message; },
@@ -271,10 +275,12 @@ private Q_SLOTS:
         QVERIFY(holder);
         QVERIFY((*holder)->execute(spec.dialect == Dialect::Sqlite
             ? u"BEGIN IMMEDIATE"_s : u"BEGIN; LOCK TABLE alembic_version IN ROW EXCLUSIVE MODE"_s));
+        RunOptions options;
+        options.lockTimeout = 1;
         int waits = 0;
         const auto sink = [&](const RunEvent &event) { waits += std::holds_alternative<LockWait>(event); };
         const auto plan = planOf(spec, {step(u"a"_s, u"b"_s, {u"DROP TABLE t"_s})});
-        const RunOutcome outcome = runOn(spec, plan, sink, {}, RunOptions{1});
+        const RunOutcome outcome = runOn(spec, plan, sink, {}, options);
         QCOMPARE(dump(outcome), u"Refused applied - rolled back - partial - at <a> database.locked"_s);
         QVERIFY(waits >= 1);
     }

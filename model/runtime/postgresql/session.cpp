@@ -25,7 +25,8 @@ QString conninfoValue(QString value)
 Result<QString> connectOptions(const ConnectionSpec &spec)
 {
     QMap<QString, QString> options = spec.options;
-    options.insert(u"application_name"_s, u"retort"_s);
+    if (!options.contains(u"application_name"_s))
+        options.insert(u"application_name"_s, u"retort"_s);
     options.insert(u"connect_timeout"_s, QString::number(spec.connectTimeout));
     // A server that vanishes without a word must not hold a run for the two hours of the system's default.
     for (const auto &[key, value] : {std::pair{u"keepalives_idle"_s, u"30"_s}, {u"keepalives_interval"_s, u"10"_s},
@@ -112,14 +113,17 @@ SqlResult<Reply> Session::prepare(const ConnectionSpec &spec)
     QString sql = u"SET standard_conforming_strings = on;"_s;
     if (spec.readOnly)
         sql += u"SET default_transaction_read_only = on;"_s;
+    if (!spec.role.isEmpty())
+        sql += u"SET ROLE %1;"_s.arg(quoteName(spec.role));
     if (!spec.searchPath.isEmpty())
         sql += u"SELECT set_config('search_path', %1, false);"_s.arg(quoteLiteral(spec.searchPath));
     sql += u"SELECT current_setting('transaction_read_only'), "
-           "(SELECT pid || ' ' || backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid())"_s;
+           "(SELECT pid || ' ' || backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()), pg_backend_pid()"_s;
     auto reply = execute(sql, KeepRows::Yes);
     if (reply && !reply->rows.isEmpty()) {
         m_readOnly = spec.readOnly || reply->rows.last().value(0).toString() == "on"_L1;
         m_backend = reply->rows.last().value(1).toString();
+        m_behindProxy = reply->rows.last().value(2).toLongLong() != m_libpq.backendPid(m_connection);
     }
     return reply;
 }

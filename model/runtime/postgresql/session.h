@@ -20,6 +20,7 @@ public:
     bool isReadOnly() const override { return m_readOnly; }
     QString serverDescription() const override;
     QString backendIdentity() const override { return m_backend; }
+    bool isBehindProxy() const override { return m_behindProxy; }
 
 private:
     Session(std::unique_ptr<DriverHandle> driver, const Libpq &libpq);
@@ -36,6 +37,7 @@ private:
     PGcancel *m_cancel = nullptr;
     QString m_backend;
     bool m_readOnly = false;
+    bool m_behindProxy = false;
 };
 
 } // namespace retort::runtime::postgresql

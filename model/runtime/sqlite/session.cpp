@@ -230,6 +230,11 @@ QString Session::serverDescription() const
     return u"SQLite "_s + QString::fromLatin1(sqlite3_libversion());
 }
 
+void Session::setCommitForbidden(bool forbidden)
+{
+    sqlite3_commit_hook(m_sqlite, forbidden ? [](void *) { return 1; } : static_cast<int (*)(void *)>(nullptr), nullptr);
+}
+
 void Session::wake()
 {
     sqlite3_interrupt(m_sqlite);

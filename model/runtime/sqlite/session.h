@@ -23,6 +23,7 @@ public:
     bool isOpen() const override { return m_sqlite != nullptr; }
     bool isReadOnly() const override;
     QString serverDescription() const override;
+    void setCommitForbidden(bool forbidden) override;
 
 protected:
     void wake() override;

@@ -4,6 +4,8 @@
 #include "model/runtime/errorcodes.h"
 #include "model/runtime/sqltext.h"
 
+#include <QRegularExpression>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace retort::runtime::sqlite {
@@ -16,6 +18,20 @@ bool isRebuildRename(const QString &sql)
 {
     return sql.contains(temporaryPrefix) && firstKeyword(sql) == "ALTER"_L1
         && sql.contains(" RENAME TO "_L1, Qt::CaseInsensitive);
+}
+
+/// What stands behind `INSERT INTO` or `DROP TABLE`, as it is written there; empty for another statement.
+QString tableBehind(const QString &sql, QLatin1StringView words)
+{
+    static const QRegularExpression name(u"\\A\\s*(INSERT INTO|DROP TABLE)\\s+((?:\"(?:[^\"]|\"\")*\"|[^\\s(;.\"]+)(?:\\.(?:\"(?:[^\"]|\"\")*\"|[^\\s(;.\"]+))?)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpressionMatch match = name.match(sql);
+    return match.hasMatch() && match.captured(1).compare(words, Qt::CaseInsensitive) == 0 ? match.captured(2) : QString();
+}
+
+QString withoutQuotes(QString name)
+{
+    return name.remove(u'"');
 }
 
 } // namespace
@@ -57,7 +73,11 @@ SqlResult<Reply> TransactionControl::begin()
 
 SqlResult<Reply> TransactionControl::execute(const QString &sql)
 {
-    if (!m_rebuilds || !isRebuildRename(sql))
+    if (!m_rebuilds)
+        return m_connection.execute(sql);
+    if (auto complete = checkCopy(sql); !complete)
+        return complete;
+    if (!isRebuildRename(sql))
         return m_connection.execute(sql);
     const auto state = m_connection.query(u"PRAGMA legacy_alter_table"_s);
     const bool wasOn = state && !state->rows.isEmpty() && state->rows.first().value(0).toInt() == 1;
@@ -69,6 +89,26 @@ SqlResult<Reply> TransactionControl::execute(const QString &sql)
             return off;
     }
     return reply;
+}
+
+/// Before the old table of a rebuild goes, its copy must have as many rows.
+SqlResult<Reply> TransactionControl::checkCopy(const QString &sql)
+{
+    if (const QString filled = tableBehind(sql, "INSERT INTO"_L1); filled.contains(temporaryPrefix))
+        m_copy = filled;
+    const QString dropped = tableBehind(sql, "DROP TABLE"_L1);
+    if (dropped.isEmpty() || m_copy.isEmpty() || withoutQuotes(m_copy).remove(temporaryPrefix) != withoutQuotes(dropped))
+        return Reply{};
+    const QString copy = std::exchange(m_copy, {});
+    auto counts = m_connection.query(u"SELECT (SELECT count(*) FROM %1), (SELECT count(*) FROM %2)"_s.arg(dropped, copy));
+    if (!counts || counts->rows.value(0).value(0) == counts->rows.value(0).value(1))
+        return counts;
+    SqlFailure failure;
+    failure.error.code = runRowsLost;
+    failure.error.message = u"The rebuild of %1 would lose rows: it has %2, and its copy %3"_s.arg(
+        dropped, counts->rows.value(0).value(0).toString(), counts->rows.value(0).value(1).toString());
+    failure.error.hint = u"Look at the statement that fills the copy."_s;
+    return tl::unexpected(failure);
 }
 
 SqlResult<TransactionControl::Violations> TransactionControl::violations()
@@ -139,8 +179,15 @@ Diagnostics TransactionControl::warnings()
     return lost;
 }
 
+SqlResult<Reply> TransactionControl::forbidCommit()
+{
+    m_connection.setCommitForbidden(true);
+    return Reply{};
+}
+
 void TransactionControl::restore()
 {
+    m_connection.setCommitForbidden(false);
     if (!m_foreignKeysWereOn)
         return;
     // It was on and the connection is about to close or to be asked again; a failure here has nothing to undo.

@@ -13,7 +13,7 @@ namespace retort::runtime::sqlite {
 /// A rebuild makes a new table, copies the rows, drops the old one and renames the new. With foreign keys on, the drop would
 /// delete the child rows that refer to the table (ON DELETE CASCADE), and inside a transaction the pragma has no effect. So
 /// enforcement is switched off before the transaction, and before the commit PRAGMA foreign_key_check must find nothing that
-/// it did not find at the start. A view on the table makes the rename fail unless legacy_alter_table is on; it is on only for
+/// it did not find at the start, and no table is dropped before its copy has as many rows. A view on the table makes the rename fail unless legacy_alter_table is on; it is on only for
 /// that one statement, because it changes what other renames do.
 class TransactionControl : public runtime::TransactionControl
 {
@@ -25,6 +25,8 @@ public:
     SqlResult<Reply> execute(const QString &sql) override;
     SqlResult<Reply> checkBeforeCommit() override;
     void restore() override;
+    SqlResult<Reply> forbidCommit() override;
+    void forgetTransaction() override { m_copy.clear(); }
     Diagnostics warnings() override;
 
 private:
@@ -32,6 +34,7 @@ private:
     using Violations = QMap<QPair<QString, QString>, int>;
     SqlResult<Violations> violations();
     QMap<QString, QString> triggers();
+    SqlResult<Reply> checkCopy(const QString &sql);
 
     Connection &m_connection;
     bool m_rebuilds = false;
@@ -41,6 +44,7 @@ private:
     std::optional<Violations> m_violationsBefore; ///< nothing when the schema does not let itself be checked
     Diagnostics m_warnings;
     QMap<QString, QString> m_triggersBefore; ///< name to table
+    QString m_copy;                          ///< quoted name of the table that a rebuild filled last
 };
 
 } // namespace retort::runtime::sqlite

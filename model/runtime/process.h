@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QMap>
+#include <QStringList>
+
+#include <functional>
+#include <stop_token>
+
+namespace retort::runtime {
+
+/// A program of the system's that does a part of the work (pg_dump). The only place that starts one; never through a shell.
+struct ProgramCall
+{
+    QString program;                      ///< a name is looked up in PATH
+    QStringList arguments;                ///< everybody on this machine can read these: no secrets
+    QMap<QString, QString> environment;   ///< on top of this program's own; secrets go here
+    std::function<void(const QString &)> line; ///< each line of its standard error as it comes
+};
+
+struct ProgramResult
+{
+    enum class End { Exited, NotFound, Crashed, Stopped };
+
+    End end = End::NotFound;
+    int exitCode = -1;
+    QByteArray output;      ///< the first megabyte
+    QString errorText;      ///< the last lines of its standard error, or the system's reason why it could not be started
+};
+
+/// Runs a program to its end in this thread. A stop terminates it within a second.
+ProgramResult runProgram(const ProgramCall &call, std::stop_token stop);
+
+/// Full path of a program in PATH, or among `moreFolders`; empty when it is not installed.
+QString findProgram(const QString &name, const QStringList &moreFolders = {});
+
+} // namespace retort::runtime
