@@ -104,7 +104,10 @@ struct RunOutcome
     Verification verification;
     BackupRecord backup;
 
-    bool changedNothing() const { return applied.isEmpty() && partial < 0 && kind != Kind::Unknown; }
+    bool changedNothing() const
+    {
+        return applied.isEmpty() && partial < 0 && invalidIndexes.isEmpty() && kind != Kind::Unknown;
+    }
 };
 
 } // namespace retort::runtime
