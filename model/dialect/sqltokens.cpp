@@ -142,4 +142,19 @@ QList<SqlToken> sqlTokens(QStringView text, Dialect dialect)
     return tokens;
 }
 
+QString withoutParentheses(const QString &expression, Dialect dialect)
+{
+    QString text = expression.trimmed();
+    while (text.startsWith(u'(') && text.endsWith(u')')) {
+        int depth = 0;
+        for (const SqlToken &token : sqlTokens(text, dialect)) {
+            depth += token.isSymbol(u'(') ? 1 : token.isSymbol(u')') ? -1 : 0;
+            if (depth == 0 && token.end() < text.size())
+                return text;
+        }
+        text = text.mid(1, text.size() - 2).trimmed();
+    }
+    return text;
+}
+
 } // namespace retort::dialect

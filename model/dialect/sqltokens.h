@@ -54,4 +54,7 @@ private:
 
 QList<SqlToken> sqlTokens(QStringView text, Dialect dialect);
 
+/// An expression without the parentheses that enclose the whole of it.
+QString withoutParentheses(const QString &expression, Dialect dialect);
+
 } // namespace retort::dialect

@@ -8,8 +8,8 @@
 
 namespace retort::runtime {
 
-/// The schema that a plan for this database should start from (plan::PlanRequest::catalog). Null for PostgreSQL, where no SQL of
-/// a directive depends on what is there already.
+/// The schema of a connected database: what a plan for it starts from (plan::PlanRequest::catalog), what the inspector answers
+/// from, and what a run is compared with.
 Result<std::shared_ptr<const schema::Catalog>> readCatalog(Connection &connection);
 
 } // namespace retort::runtime

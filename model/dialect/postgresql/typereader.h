@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/schema/catalog.h"
+
+namespace retort::dialect::postgresql {
+
+/// The type that PostgreSQL's name stands for, as SQLAlchemy reflects it: `name` is written as format_type() writes it
+/// ("character varying(50)", "timestamp(3) without time zone[]"). Names of the catalog's own types give ENUM and DOMAIN; any
+/// other is kept by its text.
+schema::SqlType readType(const QString &name, const schema::Catalog &catalog);
+
+} // namespace retort::dialect::postgresql
