@@ -9,6 +9,7 @@ RunJob::RunJob(const plan::MigrationPlan &plan, const ConnectionSpec &spec, cons
     , m_options(options)
     , m_task(spec, [this](auto &connection, std::stop_token stop) { work(connection, std::move(stop)); })
 {
+    m_options.stopAfterRevision = m_afterRevision.get_token();
     connect(&m_task, &DatabaseTask::finished, this, [this] {
         deliver();
         Q_EMIT finished(m_outcome);

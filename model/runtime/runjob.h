@@ -19,6 +19,7 @@ public:
     void start() { m_task.start(); }
     bool isRunning() const { return m_task.isRunning(); }
     void requestStop() { m_task.requestStop(); } ///< after the statement under way
+    void requestStopAfterRevision() { m_afterRevision.request_stop(); } ///< the revision under way is kept
     void interrupt() { m_task.interrupt(); }     ///< at once
 
 Q_SIGNALS:
@@ -33,6 +34,7 @@ private:
 
     plan::MigrationPlan m_plan;
     RunOptions m_options;
+    std::stop_source m_afterRevision;
     QMutex m_mutex;            ///< guards m_events
     QList<RunEvent> m_events;
     RunOutcome m_outcome;      ///< written by the thread, read after its end
