@@ -172,9 +172,9 @@ private Q_SLOTS:
             const bool perMigration = kill % 2;
             clock.start();
             const pid_t child = forked([&] { runOn(spec, planFrom(spec, 0, revisions, perMigration)); });
-            if (kill < 0) { // not killed: how long does it take?
+            if (kill < 0) { // not killed: how long does it take when everything is warm?
                 ended(child);
-                whole = qMax(whole, clock.nsecsElapsed() / 1000);
+                whole = clock.nsecsElapsed() / 1000;
                 continue;
             }
             const qint64 moment = m_random.bounded(int(whole));
