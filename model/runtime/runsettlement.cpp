@@ -139,8 +139,9 @@ void RunEngine::verify(Connection *fresh)
     }
     compareCatalogs(*fresh, m_plan, verification);
     verification.kind = !verification.differences.isEmpty() ? Verification::Kind::Differs
-        : verification.catalogCompared                       ? Verification::Kind::Verified
-                                                             : Verification::Kind::NotCompared;
+        : verification.catalogCompared && verification.reason.isEmpty()
+        ? Verification::Kind::Verified
+        : Verification::Kind::NotCompared;
 }
 
 /// A server process may still be at work on the COMMIT whose answer was lost; what it leaves is seen only when it has ended.

@@ -7,6 +7,7 @@
 #include "model/runtime/errorcodes.h"
 #include "model/runtime/process.h"
 #include "model/runtime/roundtrip.h"
+#include "model/runtime/schemareader.h"
 #include "model/script/projectsnapshot.h"
 #include "tests/support/process.h"
 #include "tests/support/temporaryproject.h"
@@ -234,6 +235,46 @@ private Q_SLOTS:
         QVERIFY(again);
         const QString extra = engine == Dialect::Sqlite ? u"extra"_s : u"public.extra"_s;
         QCOMPARE(verdictText(*again), u"a: good \nb: down differs added: column %1.i, added: table %1\nc: good "_s.arg(extra));
+    }
+
+    /// The database is read again after the run and compared with what the plan expected.
+    void theSchemaIsVerified_data() { addEngines(); }
+    void theSchemaIsVerified()
+    {
+        QFETCH(Dialect, engine);
+        TemporaryProject project({{u"alembic.ini"_s, "[alembic]\nscript_location = m\n"}, {u"m/env.py"_s, ""},
+            {u"m/versions/a.py"_s, scriptText("a", "", "op.create_table('t', sa.Column('id', sa.Integer, primary_key=True), "
+                "sa.Column('name', sa.String(5), nullable=False), sa.Column('Other', sa.Text))", "op.drop_table('t')")},
+            {u"m/versions/b.py"_s, scriptText("b", "a", "op.create_index('ix_t_name', 't', ['name'])", "op.drop_index('ix_t_name', 't')")},
+            {u"m/versions/c.py"_s, scriptText("c", "b", "op.add_column('t', sa.Column('more', sa.Integer))", "op.drop_column('t', 'more')")}});
+        const auto snapshot = script::loadSnapshot(project.path(u"alembic.ini"_s));
+        QVERIFY(snapshot);
+        plan::Planner planner(*snapshot);
+        const ConnectionSpec spec = freshDatabase(engine, m_folder);
+        plan::PlanRequest request = planner.request(engine);
+        {
+            const auto connection = Connection::open(spec);
+            QVERIFY(connection);
+            const auto catalog = readCatalog(**connection);
+            QVERIFY(catalog);
+            request.catalog = *catalog;
+        }
+        auto plan = planner.upgrade(u"head"_s, request);
+        QVERIFY(plan);
+        const RunOutcome good = runOn(spec, *plan);
+        QCOMPARE(good.kind, RunOutcome::Kind::Succeeded);
+        QCOMPARE(good.verification.reason + good.verification.differences.join(u'\n'), QString());
+        QCOMPARE(good.verification.kind, Verification::Kind::Verified);
+
+        // A database that does not do what it is told.
+        const ConnectionSpec other = freshDatabase(engine, m_folder);
+        plan->steps[0].statements[0].sql = u"CREATE TABLE t (id INTEGER PRIMARY KEY, name VARCHAR(5), extra TEXT)"_s;
+        plan->steps[1].statements.clear();
+        const RunOutcome bad = runOn(other, *plan);
+        QCOMPARE(bad.kind, RunOutcome::Kind::Succeeded);
+        QCOMPARE(bad.verification.kind, Verification::Kind::Differs);
+        QCOMPARE(bad.verification.differences.join(u'\n'), u"The column t.name allows NULL\nThe column t.Other is missing\n"
+            "The column t.extra is there beside those of the plan\nThe index ix_t_name of t is missing"_s);
     }
 
     void theConnectionTest()
