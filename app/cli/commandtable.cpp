@@ -34,6 +34,22 @@ Option tag()
     return {u"tag"_s, {}, u"TAG"_s, tr("Text that scripts can read with context.get_tag_argument()"), false};
 }
 
+/// How a run behaves; `more` are the command's own options.
+QList<Option> runOptions(QList<Option> more)
+{
+    return more
+        + QList<Option>{
+            flag(u"dry-run"_s, {}, tr("Run everything in one transaction and roll it back")),
+            {u"environment"_s, {}, u"KIND"_s, tr("development, test, staging or production: how careful to be; default: development"), false},
+            {u"lock-timeout"_s, {}, u"SECONDS"_s, tr("How long to wait for a lock of another session (PostgreSQL)"), false},
+            {u"lock-retries"_s, {}, u"COUNT"_s, tr("How often to try a transaction again that met a lock"), false},
+            {u"statement-timeout"_s, {}, u"SECONDS"_s, tr("How long a statement may take (PostgreSQL); default: no limit"), false},
+            {u"transaction"_s, {}, u"EXTENT"_s, tr("run or revision: what one transaction holds; default: as env.py says"), false},
+            {u"backup"_s, {}, u"FILE"_s, tr("Copy the database there first (pg_dump for PostgreSQL)"), false},
+            {u"journal"_s, {}, u"FILE"_s, tr("Record the run in this journal"), false},
+        };
+}
+
 } // namespace
 
 QList<Option> globalOptions()
@@ -56,7 +72,7 @@ QList<Command> commands()
         {u"branches"_s, tr("Show current branch points"), {}, {verbose()}},
         {u"current"_s, tr("Display the current revision of a database"), {},
             {verbose(), flag(u"check-heads"_s, u'c', tr("Fail unless the database is on all heads"))}},
-        {u"downgrade"_s, tr("Revert to a previous version"), {revision}, {sql(), tag()}},
+        {u"downgrade"_s, tr("Revert to a previous version"), {revision}, runOptions({sql(), tag()})},
         {u"heads"_s, tr("Show current available heads in the script directory"), {},
             {verbose(), flag(u"resolve-dependencies"_s, {}, tr("Treat dependency versions as down revisions"))}},
         {u"history"_s, tr("List revisions, newest first"), {},
@@ -71,8 +87,8 @@ QList<Command> commands()
         {u"show"_s, tr("Show the revision(s) that an identifier names"), {{u"rev"_s, revision.help, true, false}}, {}},
         {u"stamp"_s, tr("Record revisions in the version table without running any script"),
             {{u"revisions"_s, tr("Revisions, or base, head, heads"), true, true}},
-            {sql(), tag(), flag(u"purge"_s, {}, tr("Delete all rows of the version table first"))}},
-        {u"upgrade"_s, tr("Upgrade to a later version"), {revision}, {sql(), tag()}},
+            runOptions({sql(), tag(), flag(u"purge"_s, {}, tr("Delete all rows of the version table first"))})},
+        {u"upgrade"_s, tr("Upgrade to a later version"), {revision}, runOptions({sql(), tag()})},
     };
 }
 

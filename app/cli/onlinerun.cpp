@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/interruptwatch.h"
 #include "app/cli/migration.h"
+#include "app/cli/runlog.h"
 
 #include "model/runtime/databasestate.h"
 #include "model/runtime/runner.h"
 #include "model/runtime/schemareader.h"
-#include "model/script/revisionformat.h"
 
 #include <QCoreApplication>
 
@@ -16,17 +16,22 @@ using script::StepKind;
 
 namespace {
 
-QString tr(const char *text)
+QString tr(const char *text, int count = -1)
 {
-    return QCoreApplication::translate("CommandLine", text);
+    return QCoreApplication::translate("CommandLine", text, nullptr, count);
 }
 
 int reportOutcome(Invocation &invocation, const plan::MigrationPlan &plan, const runtime::RunOutcome &outcome)
 {
     invocation.output.report(outcome.warnings);
     using Kind = runtime::RunOutcome::Kind;
-    if (outcome.kind == Kind::Succeeded)
+    for (const QString &difference : outcome.verification.differences)
+        invocation.output.warn(tr("The database is not what the plan expected: %1").arg(difference));
+    if (outcome.kind == Kind::Succeeded) {
+        if (outcome.dryRun)
+            invocation.output.print(tr("Dry run: %n revision(s) went through and were rolled back.", int(outcome.rehearsed.size())));
         return Success;
+    }
     const QString place = !outcome.heads ? tr("Where the database stands now could not be read.")
         : outcome.heads->isEmpty()       ? tr("The database stands at base.")
                                          : tr("The database stands at %1.").arg(outcome.heads->join(", "_L1));
@@ -50,16 +55,6 @@ int reportOutcome(Invocation &invocation, const plan::MigrationPlan &plan, const
     return invocation.output.fail(error);
 }
 
-runtime::EventSink logSink(Invocation &invocation, dialect::Dialect dialect)
-{
-    return [&invocation, dialect](const runtime::RunEvent &event) {
-        if (const auto *step = std::get_if<runtime::StepStarted>(&event))
-            invocation.output.log("INFO", migrationLogger, script::formatRunning(invocation.map(), step->migration));
-        else if (const auto *notice = std::get_if<runtime::NoticeReceived>(&event))
-            invocation.output.log("INFO", dialect == dialect::Dialect::Sqlite ? "sqlite" : "postgresql", notice->notice.message);
-    };
-}
-
 } // namespace
 
 int runOnline(Invocation &invocation, StepKind kind)
@@ -67,10 +62,13 @@ int runOnline(Invocation &invocation, StepKind kind)
     const QStringList &targets = invocation.arguments.positionals;
     if (kind == StepKind::Upgrade && targets.constFirst().contains(u':'))
         return invocation.output.fail({offlineRange, u"Range revision not allowed"_s, {}, {}, {}, {}});
+    const Result<runtime::RunOptions> options = runOptionsOf(invocation);
+    if (!options)
+        return invocation.output.fail(options.error());
     Result<DatabaseChoice> choice = chooseDatabase(invocation);
     if (!choice)
         return invocation.output.fail(choice.error());
-    choice->spec.createFile = true; // as Alembic: upgrading or stamping a SQLite file that is not there makes it
+    choice->spec.createFile = !options->dryRun; // as Alembic: upgrading or stamping a SQLite file that is not there makes it
     const auto connection = runtime::Connection::open(choice->spec);
     if (!connection)
         return invocation.output.fail(connection.error());
@@ -100,7 +98,7 @@ int runOnline(Invocation &invocation, StepKind kind)
     }
     const InterruptWatch watch([&] { (*connection)->interrupt(); });
     const runtime::RunOutcome outcome
-        = runtime::run(*plan, **connection, watch.stopToken(), logSink(invocation, plan->dialect));
+        = runtime::run(*plan, **connection, watch.stopToken(), logSink(invocation, *plan), *options);
     return reportOutcome(invocation, *plan, outcome);
 }
 
