@@ -76,7 +76,8 @@ public:
             Entries entries{{u"name"_s, world.py.str(column.name.text)}, {u"type"_s, typeValue(world, column.type)},
                 {u"nullable"_s, Value::boolean(column.isNullable())}, {u"default"_s, defaultText(world, column.serverDefault)},
                 {u"comment"_s, column.comment ? world.py.str(*column.comment) : Value()},
-                {u"autoincrement"_s, Value::boolean(std::holds_alternative<schema::Identity>(column.serverDefault))}};
+                {u"autoincrement"_s, Value::boolean(std::holds_alternative<schema::Identity>(column.serverDefault)
+                                              || column.autoincrement == schema::Column::Autoincrement::Always)}};
             if (world.context.dialectName == "sqlite"_L1)
                 entries.push_back({u"primary_key"_s, Value::integer(primaryKeyColumns().indexOf(column.name.text) + 1)});
             if (const auto *computed = std::get_if<schema::Computed>(&column.serverDefault)) {

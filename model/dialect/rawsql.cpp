@@ -3,6 +3,7 @@
 
 #include "model/dialect/compiler.h"
 #include "model/dialect/ddlparser.h"
+#include "model/dialect/postgresql/definitionreplay.h"
 #include "model/dialect/statementsplitter.h"
 #include "model/operations/effect.h"
 
@@ -82,7 +83,11 @@ bool replay(QList<operations::Operation> all, schema::Catalog &catalog)
 
 void replayStatement(const QString &sql, CompileContext &context)
 {
-    const Reach reach = reachOf(sqlTokens(sql, context.dialect));
+    const QList<SqlToken> tokens = sqlTokens(sql, context.dialect);
+    const bool defines = startsWithAny(tokens, 0, {"CREATE"_L1, "ALTER"_L1, "DROP"_L1, "COMMENT"_L1});
+    if (context.dialect == Dialect::Postgresql && defines && postgresql::replayDefinition(sql, editableCatalog(context)))
+        return;
+    const Reach reach = reachOf(tokens);
     if (reach == Reach::Nothing)
         return;
     schema::Catalog &catalog = editableCatalog(context);

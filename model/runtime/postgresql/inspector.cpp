@@ -147,6 +147,7 @@ void Inspection::takeColumn(const QVariantList &row)
     column.name = Identifier(row.at(2).toString());
     column.type = dialect::postgresql::readType(row.at(3).toString(), m_catalog);
     column.nullable = !row.at(4).toBool();
+    column.autoincrement = schema::Column::Autoincrement::Never;
     if (const QString collation = row.at(8).toString(); !collation.isEmpty())
         column.type = column.type.with("collation"_L1, collation);
     if (row.at(9).isValid())
