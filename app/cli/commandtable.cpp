@@ -46,6 +46,7 @@ QList<Option> runOptions(QList<Option> more)
             {u"statement-timeout"_s, {}, u"SECONDS"_s, tr("How long a statement may take (PostgreSQL); default: no limit"), false},
             {u"transaction"_s, {}, u"EXTENT"_s, tr("run or revision: what one transaction holds; default: as env.py says"), false},
             {u"backup"_s, {}, u"FILE"_s, tr("Copy the database there first (pg_dump for PostgreSQL)"), false},
+            flag(u"history-table"_s, {}, tr("Record the run in the database too, in the table alembic_history")),
             {u"journal"_s, {}, u"FILE"_s, tr("Record the run in this journal"), false},
         };
 }

@@ -130,6 +130,7 @@ Result<runtime::RunOptions> runOptionsOf(const Invocation &invocation)
         options.transactionPerMigration = extent == "revision"_L1;
     }
     options.dryRun = arguments.has(u"dry-run"_s);
+    options.historyTable = arguments.has(u"history-table"_s);
     if (const QString file = arguments.value(u"backup"_s); !file.isEmpty())
         options.backupFile = QFileInfo(file).absoluteFilePath();
     if (const QString file = arguments.value(u"journal"_s); !file.isEmpty())

@@ -23,6 +23,7 @@ struct RunOptions
     QString backupFile;       ///< not empty: the database is copied there before anything else happens (see backup.h)
     QString backupWaiver;     ///< why there is no backup, for the outcome and the journal, where one was called for
 
+    bool historyTable = false; ///< also writes into the table alembic_history of the database (see historytable.h)
     QString journalFile;      ///< where run() records what happens (see journal.h); empty: nowhere
     QString journalProject;   ///< the project's folder, for the record
     QString journalProgram;   ///< name and version of this program, for the record

@@ -2,6 +2,7 @@
 // The end of a run: what is undone, what the database says now, and what the user is told.
 #include "model/runtime/catalogverification.h"
 #include "model/runtime/errorcodes.h"
+#include "model/runtime/historytable.h"
 #include "model/runtime/postgresql/invalidindexes.h"
 #include "model/runtime/runengine.h"
 #include "model/runtime/sqltext.h"
@@ -47,6 +48,14 @@ RunOutcome RunEngine::finish()
         noteInvalidIndexes(*fresh);
     if (m_outcome.kind == RunOutcome::Kind::Succeeded && !m_options.dryRun)
         verify(fresh ? fresh.get() : &m_connection);
+    if (m_options.historyTable && !m_options.dryRun && (fresh || m_connection.isOpen())) {
+        const auto written = writeHistory(fresh ? *fresh : m_connection, m_plan, m_outcome,
+            {QDateTime::currentDateTimeUtc().addMSecs(-m_clock.elapsed()), m_options.journalProgram});
+        if (!written) {
+            passWarnings({{Severity::Warning, written.error().code,
+                u"The run is not recorded in %1: %2"_s.arg(historyTableName, written.error().message), written.error().hint, {}, {}}});
+        }
+    }
     m_outcome.failure = m_failure;
     completeHint();
     m_outcome.milliseconds = m_clock.elapsed();

@@ -154,6 +154,33 @@ private Q_SLOTS:
         QCOMPARE(ask(spec, u"PRAGMA user_version"_s), u"99"_s);
     }
 
+    void theTableInTheDatabaseIsOnRequest_data()
+    {
+        QTest::addColumn<Dialect>("engine");
+        QTest::newRow("sqlite") << Dialect::Sqlite;
+        QTest::newRow("postgresql") << Dialect::Postgresql;
+    }
+    void theTableInTheDatabaseIsOnRequest()
+    {
+        QFETCH(Dialect, engine);
+        const ConnectionSpec spec = freshDatabase(engine, m_folder);
+        RunOptions options;
+        const QString look = u"SELECT seq, kind, revision, from_heads, to_heads, statements_total, app_version, outcome FROM alembic_history "
+                             "ORDER BY started_at, seq"_s;
+        QCOMPARE(runOn(spec, planOf(spec, {step({}, u"a"_s, {u"CREATE TABLE t (id INTEGER)"_s})}), {}, {}, options).kind, RunOutcome::Kind::Succeeded);
+        QVERIFY(ask(spec, look).startsWith(u"ERROR"_s));
+        options.historyTable = true;
+        options.journalProgram = u"Retort 1.0"_s;
+        const RunOutcome outcome = runOn(spec, planOf(spec, {step(u"a"_s, u"b"_s, {u"CREATE TABLE u (id INTEGER)"_s}), step(u"b"_s, u"c"_s, {})}), {}, {}, options);
+        QCOMPARE(outcome.warnings.size(), 0);
+        QCOMPARE(ask(spec, look), u"1|upgrade|b|a|b|1|Retort 1.0|succeeded;2|upgrade|c|b|c|0|Retort 1.0|succeeded"_s);
+        options.dryRun = true;
+        QCOMPARE(runOn(spec, planOf(spec, {step(u"c"_s, u"d"_s, {})}), {}, {}, options).kind, RunOutcome::Kind::Succeeded);
+        options.dryRun = false;
+        QCOMPARE(runOn(spec, planOf(spec, {step(u"c"_s, u"d"_s, {u"SELECT * FROM nowhere"_s})}), {}, {}, options).kind, RunOutcome::Kind::Failed);
+        QCOMPARE(ask(spec, u"SELECT count(*) FROM alembic_history"_s), u"2"_s);
+    }
+
     void exports()
     {
         JournalRun run;

@@ -109,23 +109,31 @@ Session::~Session()
 
 SqlResult<Reply> Session::prepare(const ConnectionSpec &spec)
 {
-    // Sent as statements and not as start-up options: connection poolers refuse those.
-    QString sql = u"SET standard_conforming_strings = on;"_s;
-    if (spec.readOnly)
-        sql += u"SET default_transaction_read_only = on;"_s;
+    auto reply = execute(u"SELECT current_setting('transaction_read_only'), pg_backend_pid(), "
+                         "(SELECT pid || ' ' || backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid())"_s, KeepRows::Yes);
+    if (!reply)
+        return reply;
+    const QVariantList row = reply->rows.value(0);
+    m_readOnly = spec.readOnly || row.value(0).toString() == "on"_L1;
+    m_behindProxy = row.value(1).toLongLong() != m_libpq.backendPid(m_connection);
+    m_backend = row.value(2).toString();
+
+    // Sent as statements and not as start-up options: connection poolers refuse those. And behind something that may be a pooler
+    // never for the whole session: it would go on to serve other programs, read-only and under another role.
+    const QString scope = m_behindProxy ? u"SET LOCAL "_s : u"SET "_s;
+    QString sql = scope + u"standard_conforming_strings = on;"_s;
     if (!spec.role.isEmpty())
-        sql += u"SET ROLE %1;"_s.arg(quoteName(spec.role));
+        sql += scope + u"ROLE %1;"_s.arg(quoteName(spec.role));
     if (!spec.searchPath.isEmpty())
-        sql += u"SELECT set_config('search_path', %1, false);"_s.arg(quoteLiteral(spec.searchPath));
-    sql += u"SELECT current_setting('transaction_read_only'), "
-           "(SELECT pid || ' ' || backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()), pg_backend_pid()"_s;
-    auto reply = execute(sql, KeepRows::Yes);
-    if (reply && !reply->rows.isEmpty()) {
-        m_readOnly = spec.readOnly || reply->rows.last().value(0).toString() == "on"_L1;
-        m_backend = reply->rows.last().value(1).toString();
-        m_behindProxy = reply->rows.last().value(2).toLongLong() != m_libpq.backendPid(m_connection);
+        sql += u"SELECT set_config('search_path', %1, %2);"_s.arg(quoteLiteral(spec.searchPath), m_behindProxy ? u"true"_s : u"false"_s);
+    if (spec.readOnly)
+        sql += m_behindProxy ? u"SET LOCAL transaction_read_only = on;"_s : u"SET default_transaction_read_only = on;"_s;
+    const bool special = spec.readOnly || !spec.role.isEmpty() || !spec.searchPath.isEmpty();
+    if (m_behindProxy) {
+        m_prefix = special ? sql : QString();
+        return reply;
     }
-    return reply;
+    return execute(sql, KeepRows::No);
 }
 
 void Session::notice(const PGresult *result)
@@ -216,7 +224,9 @@ SqlResult<Reply> Session::execute(const QString &sql, KeepRows keepRows)
         return tl::unexpected(
             SqlFailure{{databaseInterrupted, u"canceling statement due to user request"_s, {}, {}, {}, {}}, u"57014"_s, -1});
     }
-    if (!m_libpq.sendQuery(m_connection, sql.toUtf8().constData()))
+    // One text is one transaction, unless it ends it itself. Inside an open one the settings hold already.
+    const QString prefix = inTransaction() ? QString() : m_prefix;
+    if (!m_libpq.sendQuery(m_connection, (prefix + sql).toUtf8().constData()))
         return tl::unexpected(lostConnection(QString::fromUtf8(m_libpq.errorMessage(m_connection))));
     if (keepRows == KeepRows::No) // else a SELECT in a script would be held in memory as a whole
         m_libpq.setSingleRowMode(m_connection);
@@ -235,10 +245,13 @@ SqlResult<Reply> Session::execute(const QString &sql, KeepRows keepRows)
         else if (status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH)
             endCopy(status);
         else if (status != PGRES_EMPTY_QUERY && !failure)
-            failure = failureOf(m_libpq, result.get(), sql, !isOpen());
+            failure = failureOf(m_libpq, result.get(), prefix + sql, !isOpen());
     }
-    if (failure)
+    if (failure) {
+        if (failure->position >= 0)
+            failure->position = qMax<qsizetype>(0, failure->position - prefix.size());
         return tl::unexpected(std::move(*failure));
+    }
     if (!isOpen())
         return tl::unexpected(lostConnection(QString::fromUtf8(m_libpq.errorMessage(m_connection))));
     return reply;

@@ -38,6 +38,7 @@ private:
     QString m_backend;
     bool m_readOnly = false;
     bool m_behindProxy = false;
+    QString m_prefix; ///< behind a proxy: what each transaction begins with
 };
 
 } // namespace retort::runtime::postgresql
