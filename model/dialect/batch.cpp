@@ -6,6 +6,7 @@
 #include "model/dialect/postgresql/indexddl.h"
 #include "model/dialect/quoting.h"
 #include "model/dialect/sqlite/indexddl.h"
+#include "model/dialect/sqlite/rebuildframe.h"
 #include "model/dialect/sqlite/reflection.h"
 #include "model/dialect/tableddl.h"
 #include "model/operations/effect.h"
@@ -13,9 +14,10 @@
 
 /// A batch lets a script change what SQLite cannot alter. Alembic looks at the table as it is in the database, applies the
 /// queued changes to that picture, creates a table of this shape under another name, copies the rows, drops the old table and
-/// renames the new one. What the picture lacks is lost on the way: unnamed CHECKs, AUTOINCREMENT, collations, triggers. We do
-/// the same, bug for bug, but take the picture from the replayed history instead of a database: sqlite::reflected() turns what
-/// the catalog knows into what SQLAlchemy would have seen. Where the catalog itself is in doubt there is no SQL, only a reason.
+/// renames the new one. We take the picture from the replayed history or from the inspected database, print what Alembic prints,
+/// and where its picture lacks something of the table (sqlite::reflected(), KeptSql) or of what hangs on it
+/// (sqlite::rebuildFrame()) we keep that too: what cannot be kept is warned of. Where the catalog itself is in doubt there is no
+/// SQL, only a reason.
 namespace retort::dialect {
 
 using namespace Qt::Literals::StringLiterals;
@@ -59,8 +61,9 @@ private:
     OrRaised<std::optional<schema::Table>> source();
     OrRaised<std::optional<schema::Table>> knownTable();
     OrRaised<schema::Table> lookedAt(const schema::Table &known);
-    OrRaised<void> emitRebuilt(const schema::Table &old, const RebuiltTable &rebuilt);
-    void replaceInCatalog(const schema::Table &old, const RebuiltTable &rebuilt);
+    sqlite::RebuildFrame frameAround(const RebuiltTable &rebuilt);
+    OrRaised<void> emitRebuilt(const schema::Table &old, const RebuiltTable &rebuilt, const sqlite::RebuildFrame &frame);
+    void replaceInCatalog(const schema::Table &old, const RebuiltTable &rebuilt, const sqlite::RebuildFrame &frame);
 
     const operations::BatchAlterTable &m_op;
     CompileContext &m_context;
@@ -119,14 +122,19 @@ OrRaised<std::optional<schema::Table>> Batch::knownTable()
 /// The table through the eyes of reflection, with the columns that reflect_args put in their place.
 OrRaised<schema::Table> Batch::lookedAt(const schema::Table &known)
 {
-    OrRaised<schema::Table> found = sqlite::reflected(known, m_outcome.warnings);
+    OrRaised<schema::Table> found = sqlite::reflected(known);
     if (!found)
         return found;
     for (const schema::Column &given : m_op.reflectArgs) {
-        if (schema::Column *column = found->column(given.effectiveKey()))
-            *column = given;
-        else
+        if (schema::Column *column = found->column(given.effectiveKey())) {
+            const schema::DialectOptions kept = std::exchange(*column, given).options;
+            for (auto it = kept.cbegin(); it != kept.cend(); ++it) {
+                if (!column->options.contains(it.key()))
+                    column->options.insert(it.key(), it.value());
+            }
+        } else {
             found->columns << given;
+        }
     }
     schema::NamingConvention convention;
     if (!m_op.namingConvention.isEmpty())
@@ -174,14 +182,41 @@ OrRaised<void> Batch::recreate(const QList<BatchStep> &steps)
     const OrRaised<RebuiltTable> rebuilt = batch.rebuild();
     if (!rebuilt)
         return tl::unexpected(rebuilt.error());
-    if (const OrRaised<void> emitted = emitRebuilt(**table, *rebuilt); !emitted)
+    const sqlite::RebuildFrame frame = frameAround(*rebuilt);
+    m_outcome.warnings << rebuilt->warnings << frame.warnings;
+    if (const OrRaised<void> emitted = emitRebuilt(**table, *rebuilt, frame); !emitted)
         return emitted;
-    replaceInCatalog(**table, *rebuilt);
+    replaceInCatalog(**table, *rebuilt, frame);
     return {};
 }
 
-OrRaised<void> Batch::emitRebuilt(const schema::Table &old, const RebuiltTable &rebuilt)
+/// What the catalog's own table needs around the rebuild, also where the script gives another picture of it by copy_from.
+sqlite::RebuildFrame Batch::frameAround(const RebuiltTable &rebuilt)
 {
+    if (m_context.dialect != Dialect::Sqlite || !m_context.catalog || !m_op.schema.isEmpty())
+        return {};
+    const auto known = m_context.catalog->table({{}, m_op.table.text});
+    if (!known || !known->uncertainty.isEmpty())
+        return {};
+    sqlite::RebuildFrame frame = sqlite::rebuildFrame(*m_context.catalog, *known, rebuilt);
+    if (!m_op.copyFrom)
+        return frame;
+    for (const schema::Index &index : known->indexes) {
+        const bool again = std::any_of(rebuilt.indexes.begin(), rebuilt.indexes.end(),
+            [&index](const schema::Index &made) { return made.name == index.name; });
+        if (!again)
+            frame.warnings << u"The batch on table %1 loses index %2: copy_from does not tell of it"_s.arg(
+                m_op.table.text, index.name.text);
+    }
+    return frame;
+}
+
+OrRaised<void> Batch::emitRebuilt(const schema::Table &old, const RebuiltTable &rebuilt, const sqlite::RebuildFrame &frame)
+{
+    const auto emitAll = [this](const QStringList &all) {
+        for (const QString &sql : all)
+            m_emitter.emit(sql);
+    };
     const Dialect dialect = m_context.dialect;
     const QString oldName = qualified(old.schema, old.name, dialect);
     if (dialect == Dialect::Postgresql) {
@@ -190,10 +225,13 @@ OrRaised<void> Batch::emitRebuilt(const schema::Table &old, const RebuiltTable &
     }
     if (const OrRaised<void> emitted = m_emitter.emit(createTable(rebuilt.table, false, dialect)); !emitted)
         return emitted;
+    emitAll(frame.beforeCopy);
     m_emitter.emit(rebuilt.insert);
     m_emitter.emit(u"DROP TABLE "_s + oldName);
+    emitAll(frame.beforeRename);
     m_emitter.emit(u"ALTER TABLE "_s + qualifiedByParts(rebuilt.table.schema, rebuilt.table.name, dialect) + u" RENAME TO "_s
         + quoted(old.name, dialect));
+    emitAll(frame.afterRename);
     if (rebuilt.indexError)
         return tl::unexpected(*rebuilt.indexError);
     schema::Table renamed = rebuilt.table;
@@ -204,11 +242,12 @@ OrRaised<void> Batch::emitRebuilt(const schema::Table &old, const RebuiltTable &
         if (const OrRaised<void> emitted = m_emitter.emit(sql); !emitted)
             return emitted;
     }
+    emitAll(frame.atEnd);
     return {};
 }
 
 /// The new table under the old name; its columns are called by their new names from here on.
-void Batch::replaceInCatalog(const schema::Table &old, const RebuiltTable &rebuilt)
+void Batch::replaceInCatalog(const schema::Table &old, const RebuiltTable &rebuilt, const sqlite::RebuildFrame &frame)
 {
     schema::Table table = rebuilt.table;
     table.name = old.name;
@@ -219,7 +258,14 @@ void Batch::replaceInCatalog(const schema::Table &old, const RebuiltTable &rebui
             operations::renameColumn(table, QString(column.key), name);
         }
     }
-    editableCatalog(m_context).setTable(std::move(table));
+    if (!m_op.copyFrom)
+        table.uncertainty.clear(); // its SQL was rewritten as well, or left out
+    schema::Catalog &catalog = editableCatalog(m_context);
+    catalog.setTable(std::move(table));
+    for (const schema::StoredObject &object : frame.changed)
+        catalog.setStoredObject(object);
+    for (const schema::StoredObject &object : frame.lost)
+        catalog.removeStoredObject(object.kind, object.name, object.table);
 }
 
 } // namespace

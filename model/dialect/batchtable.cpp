@@ -3,6 +3,7 @@
 
 #include "model/base/overloaded.h"
 #include "model/dialect/constraintddl.h"
+#include "model/dialect/sqlite/columnmentions.h"
 #include "model/dialect/typecompiler.h"
 #include "model/expression/value.h"
 
@@ -58,10 +59,12 @@ BatchTable::BatchTable(const schema::Table &source, bool reflected, const operat
         column.unique = column.index = false;
         column.references.clear();
     }
+    if (reflected)
+        m_kept = KeptSql(source);
     for (const schema::Constraint &constraint : source.constraints) {
         const auto *check = std::get_if<schema::Check>(&constraint);
         const bool unnamed = schema::traits(constraint).name.isEmpty();
-        if (check && (check->boundType || (reflected && unnamed)))
+        if (check && check->boundType)
             continue;
         (unnamed ? m_unnamed : m_named) << constraint;
     }
@@ -143,8 +146,27 @@ void BatchTable::dropTypeCheckOf(const std::optional<schema::SqlType> &type)
         m_named.removeAt(position);
 }
 
+/// The CHECK (x IN (…)) that the old type of a column brought goes with it. Only one that the history shows to be the type's goes
+/// without a word.
+void BatchTable::dropListOfValues(const schema::Column &altered)
+{
+    m_unnamed.removeIf([&](const schema::Constraint &constraint) {
+        const auto *check = std::get_if<schema::Check>(&constraint);
+        if (!check || !m_kept.contains(check->condition))
+            return false;
+        if (check->boundColumn == altered.effectiveKey())
+            return true;
+        const QString text = storedText(check->condition);
+        const bool goes = sqlite::isListOfValues(text, altered.effectiveKey());
+        if (goes)
+            warnOfLoss(u"CHECK (%1)"_s.arg(text), u"column %1 gets another type"_s.arg(altered.effectiveKey()));
+        return goes;
+    });
+}
+
 void BatchTable::changeType(schema::Column &altered, const schema::SqlType &type)
 {
+    dropListOfValues(altered);
     const bool toJson = m_dialect == Dialect::Sqlite && type.affinity() == schema::TypeAffinity::Json;
     if (altered.type.affinity() != type.affinity() && !toJson)
         m_transfers[altered.effectiveKey()].casts << type;

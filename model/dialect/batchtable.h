@@ -3,6 +3,7 @@
 
 #include "model/dialect/batchitems.h"
 #include "model/dialect/batchorder.h"
+#include "model/dialect/keptsql.h"
 
 namespace retort::dialect {
 
@@ -14,6 +15,9 @@ struct RebuiltTable
     QStringList keptNames;         ///< named constraints of the old table that the new one has again
     QList<schema::Index> indexes;  ///< to be created at the end, on the table's own name
     std::optional<schema::Raised> indexError; ///< what creating the indexes raises, when all else is done
+    QMap<QString, QString> renamed; ///< columns of the old table: old name → new name
+    QStringList dropped;            ///< columns of the old table that the new one lacks
+    QStringList warnings;           ///< what of the old table is lost
 };
 
 /// Applies a batch's steps to the description of a table (spec §6.2). Nothing is printed before all steps are known.
@@ -24,7 +28,7 @@ public:
     BatchTable(const schema::Table &source, bool reflected, const operations::BatchAlterTable &op, Dialect dialect);
 
     OrRaised<void> apply(const BatchStep &step);
-    OrRaised<RebuiltTable> rebuild() const;
+    OrRaised<RebuiltTable> rebuild();
 
 private:
     struct Transfer
@@ -44,9 +48,16 @@ private:
     schema::Column *column(const QString &key);
     const schema::Column *column(const QString &key) const;
     void changeType(schema::Column &column, const schema::SqlType &type);
-    OrRaised<schema::Table> newTable(const QStringList &order) const;
+    OrRaised<schema::Table> newTable(const QStringList &order);
     OrRaised<QString> insertText(const schema::Table &table) const;
     void gatherIndexes(RebuiltTable &rebuilt) const;
+    void followColumns(RebuiltTable &rebuilt);
+    void dropListOfValues(const schema::Column &column);
+    std::optional<schema::Constraint> kept(const schema::Constraint &constraint);
+    void keepComputed(schema::Table &table);
+    std::optional<schema::Index> kept(const schema::Index &index) const;
+    void keepStrict(schema::Table &table);
+    void warnOfLoss(const QString &what, const QString &why) const;
     bool isKept(const schema::Constraint &constraint) const;
 
     const operations::BatchAlterTable &m_op;
@@ -61,6 +72,8 @@ private:
     QList<schema::Index> m_indexes;
     QList<schema::Index> m_newIndexes;
     BatchOrder m_order;
+    KeptSql m_kept;
+    mutable QStringList m_warnings;
 };
 
 } // namespace retort::dialect

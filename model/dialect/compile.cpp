@@ -2,6 +2,7 @@
 #include "model/dialect/compile.h"
 
 #include "model/dialect/compiler.h"
+#include "model/dialect/sqlite/definitionreplay.h"
 #include "model/operations/effect.h"
 
 namespace retort::dialect {
@@ -29,6 +30,14 @@ bool isLeftToCompiler(const operations::Operation &operation)
         || std::holds_alternative<operations::ExecuteSql>(operation) || std::holds_alternative<operations::BulkInsert>(operation)
         || std::holds_alternative<operations::BeginAutocommit>(operation)
         || std::holds_alternative<operations::EndAutocommit>(operation);
+}
+
+/// What can drop or rewrite a view or trigger without naming it.
+bool touchesStoredObjects(const operations::Operation &operation)
+{
+    const auto *alter = std::get_if<operations::AlterColumn>(&operation);
+    return std::holds_alternative<operations::DropTable>(operation) || std::holds_alternative<operations::RenameTable>(operation)
+        || (alter && !alter->newName.isEmpty());
 }
 
 void fail(CompileOutcome &outcome, const schema::Raised &error)
@@ -62,9 +71,14 @@ CompileOutcome compile(const operations::Operation &operation, CompileContext &c
         return outcome;
     }
     if (outcome.unknown.isEmpty() && !isLeftToCompiler(operation) && !hasNoEffect(operation, context.dialect)) {
+        const bool follows = context.dialect == Dialect::Sqlite && context.catalog
+            && !context.catalog->storedObjects().isEmpty() && touchesStoredObjects(operation);
+        const auto before = follows ? context.catalog : nullptr; // held only then: a shared catalog is copied to be edited
         const auto applied = operations::applyTo(operation, editableCatalog(context), context.namingConvention);
         if (!applied)
             fail(outcome, applied.error());
+        else if (follows)
+            sqlite::followStoredObjects(outcome.statements, *before, editableCatalog(context));
     }
     return outcome;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/dialect/ddlparser.h"
-#include "model/expression/build.h"
+#include "model/dialect/ddltext.h"
 
 namespace retort::dialect {
 
@@ -27,10 +27,12 @@ bool DdlParser::tableItem(schema::TableDefinition &definition)
     return named || bare ? tableConstraint(definition) : columnDefinition(definition);
 }
 
-void DdlParser::skipConflict()
+/// ON CONFLICT of SQLite, under the name that SQLAlchemy has for it.
+void DdlParser::takeConflict(schema::DialectOptions &options, const QString &option)
 {
-    if (takeWords({"ON"_L1, "CONFLICT"_L1}))
-        ++m_position;
+    QString word;
+    if (takeWords({"ON"_L1, "CONFLICT"_L1}) && takeName(word))
+        options.insert(option, word.toUpper());
 }
 
 bool DdlParser::tableConstraint(schema::TableDefinition &definition)
@@ -38,23 +40,27 @@ bool DdlParser::tableConstraint(schema::TableDefinition &definition)
     QString name;
     if (take("CONSTRAINT"_L1) && !takeName(name))
         return false;
+    const QString conflict = u"sqlite_on_conflict"_s;
     bool read = false;
     if (takeWords({"PRIMARY"_L1, "KEY"_L1})) {
         schema::PrimaryKey key;
         key.name = Identifier(name);
         read = takeNames(key.columns);
+        takeConflict(key.options, conflict);
         definition.items << schema::Constraint(key);
     } else if (take("UNIQUE"_L1)) {
         schema::Unique unique;
         unique.name = Identifier(name);
         read = takeNames(unique.columns);
+        takeConflict(unique.options, conflict);
         definition.items << schema::Constraint(unique);
     } else if (take("CHECK"_L1)) {
         schema::Check check;
         check.name = Identifier(name);
         QString condition;
         read = takeParenthesized(condition);
-        check.condition = expression::text(condition);
+        check.condition = storedSql(condition);
+        takeConflict(check.options, conflict);
         definition.items << schema::Constraint(check);
     } else if (takeWords({"FOREIGN"_L1, "KEY"_L1})) {
         schema::ForeignKey key;
@@ -62,7 +68,6 @@ bool DdlParser::tableConstraint(schema::TableDefinition &definition)
         read = takeNames(key.columns) && reference(key);
         definition.items << schema::Constraint(key);
     }
-    skipConflict();
     return read;
 }
 
@@ -118,7 +123,7 @@ bool DdlParser::columnDefault(schema::Column &column)
         ++m_position;
     }
     const QString text = slice(start, m_position);
-    column.serverDefault = schema::SqlDefault{expression::text(text)};
+    column.serverDefault = schema::SqlDefault{storedSql(text)};
     return !text.isEmpty() && depth == 0;
 }
 
@@ -129,7 +134,7 @@ bool DdlParser::generated(schema::Column &column)
     QString sql;
     if (!take("AS"_L1) || !takeParenthesized(sql))
         return false;
-    computed.sql = expression::text(sql);
+    computed.sql = storedSql(sql);
     computed.persisted = take("STORED"_L1);
     take("VIRTUAL"_L1);
     column.serverDefault = computed;
@@ -143,18 +148,20 @@ bool DdlParser::columnConstraint(schema::Column &column, schema::TableDefinition
         return false;
     bool read = true;
     if (takeWords({"PRIMARY"_L1, "KEY"_L1})) {
-        if (!take("ASC"_L1))
-            take("DESC"_L1);
+        take("ASC"_L1); // DESC would keep SQLite from taking the column for the row's number, and we have no word for it
         column.primaryKey = true;
-        skipConflict();
-        take("AUTOINCREMENT"_L1);
+        takeConflict(column.options, u"sqlite_on_conflict_primary_key"_s);
+        if (take("AUTOINCREMENT"_L1))
+            definition.options.insert(u"sqlite_autoincrement"_s, true);
     } else if (takeWords({"NOT"_L1, "NULL"_L1})) {
         column.nullable = false;
+        takeConflict(column.options, u"sqlite_on_conflict_not_null"_s);
     } else if (take("NULL"_L1)) {
         column.nullable = true;
     } else if (take("UNIQUE"_L1)) {
         schema::Unique unique;
         unique.columns = {column.name.text};
+        takeConflict(unique.options, u"sqlite_on_conflict"_s);
         definition.items << schema::Constraint(unique);
     } else if (take("CHECK"_L1)) {
         schema::Check check;
@@ -162,13 +169,15 @@ bool DdlParser::columnConstraint(schema::Column &column, schema::TableDefinition
         check.columnLevel = true;
         QString condition;
         read = takeParenthesized(condition);
-        check.condition = expression::text(condition);
+        check.condition = storedSql(condition);
+        takeConflict(check.options, u"sqlite_on_conflict"_s);
         column.checks << check;
     } else if (take("DEFAULT"_L1)) {
         read = columnDefault(column);
     } else if (take("COLLATE"_L1)) {
         QString collation;
         read = takeName(collation);
+        column.options.insert(columnCollation, collation);
     } else if (isNext("REFERENCES"_L1)) {
         schema::ForeignKey key;
         key.columns = {column.name.text};
@@ -178,7 +187,6 @@ bool DdlParser::columnConstraint(schema::Column &column, schema::TableDefinition
     } else {
         read = generated(column);
     }
-    skipConflict();
     return read;
 }
 

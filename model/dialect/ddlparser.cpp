@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/dialect/ddlparser.h"
 
-#include "model/expression/build.h"
+#include "model/dialect/ddltext.h"
+
 
 /// Statements as wholes; ddlcolumnparser.cpp reads what stands inside CREATE TABLE.
 namespace retort::dialect {
@@ -222,12 +223,12 @@ DdlParser::Operations DdlParser::createIndex(bool unique)
         if (end == start + 1)
             op.index.elements << schema::IndexElement{elements.m_tokens.at(start).name(m_dialect), nullptr};
         else
-            op.index.elements << schema::IndexElement{{}, expression::text(elements.slice(start, end))};
+            op.index.elements << schema::IndexElement{{}, storedSql(elements.slice(start, end))};
         elements.takeSymbol(u',');
     }
     if (take("WHERE"_L1)) {
         const QString option = m_dialect == Dialect::Sqlite ? u"sqlite_where"_s : u"postgresql_where"_s;
-        op.index.options.insert(option, schema::SqlPtr(expression::text(slice(m_position, m_tokens.size()))));
+        op.index.options.insert(option, schema::SqlPtr(storedSql(slice(m_position, m_tokens.size()))));
         m_position = m_tokens.size();
     }
     return atEnd() ? Operations(QList<operations::Operation>{op}) : std::nullopt;

@@ -53,7 +53,7 @@ private:
     bool generated(schema::Column &column);
     bool reference(schema::ForeignKey &key);
     bool referenceOption(schema::ForeignKey &key);
-    void skipConflict();
+    void takeConflict(schema::DialectOptions &options, const QString &option);
 
     QStringView m_sql;
     Dialect m_dialect;

@@ -4,6 +4,7 @@
 #include "model/base/overloaded.h"
 #include "model/dialect/expressioncompiler.h"
 #include "model/dialect/quoting.h"
+#include "model/expression/build.h"
 #include "model/expression/value.h"
 
 #include <QCryptographicHash>
@@ -34,6 +35,13 @@ OrRaised<QString> clause(const QString &words, const QString &text, const QStrin
 }
 
 } // namespace
+
+schema::SqlPtr storedSql(const QString &sql)
+{
+    static const QRegularExpression parameter(u"(?<![:\\w\\x5c])(:\\w+)(?![:\\w$])"_s,
+        QRegularExpression::UseUnicodePropertiesOption);
+    return expression::text(QString(sql).replace(parameter, u"\\\\\\1"_s));
+}
 
 OrRaised<QString> objectName(const schema::Identifier &name, Dialect dialect)
 {

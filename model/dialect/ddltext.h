@@ -10,6 +10,12 @@ namespace retort::dialect {
 
 using schema::OrRaised;
 
+/// A column's option for the collation that a SQLite database tells of, apart from the type.
+inline constexpr QLatin1StringView columnCollation("sqlite_collate");
+
+/// SQL that a database keeps as text: a colon in it is a colon, not the start of a parameter's name as in text().
+schema::SqlPtr storedSql(const QString &sql);
+
 /// The name of a constraint or index. PostgreSQL allows 63 characters: a generated name is shortened, a written one raises.
 OrRaised<QString> objectName(const schema::Identifier &name, Dialect dialect);
 

@@ -3,9 +3,10 @@
 
 #include "model/dialect/compiler.h"
 #include "model/dialect/ddlparser.h"
+#include "model/dialect/ddlreplay.h"
 #include "model/dialect/postgresql/definitionreplay.h"
+#include "model/dialect/sqlite/definitionreplay.h"
 #include "model/dialect/statementsplitter.h"
-#include "model/operations/effect.h"
 
 namespace retort::dialect {
 
@@ -20,6 +21,11 @@ bool startsWithAny(const QList<SqlToken> &tokens, qsizetype position, std::initi
 {
     return position < tokens.size()
         && std::any_of(words.begin(), words.end(), [&](QLatin1StringView word) { return tokens.at(position).isWord(word); });
+}
+
+bool isDefinition(const QList<SqlToken> &tokens)
+{
+    return startsWithAny(tokens, 0, {"CREATE"_L1, "ALTER"_L1, "DROP"_L1});
 }
 
 /// CREATE VIEW, DROP TYPE and the like leave tables as they are.
@@ -38,7 +44,7 @@ Reach reachOf(const QList<SqlToken> &tokens)
 {
     if (tokens.isEmpty())
         return Reach::Nothing;
-    if (startsWithAny(tokens, 0, {"CREATE"_L1, "ALTER"_L1, "DROP"_L1}))
+    if (isDefinition(tokens))
         return reachOfDefinition(tokens);
     const bool harmless = startsWithAny(tokens, 0,
         {"SELECT"_L1, "INSERT"_L1, "UPDATE"_L1, "DELETE"_L1, "WITH"_L1, "VALUES"_L1, "REPLACE"_L1, "MERGE"_L1, "TRUNCATE"_L1,
@@ -48,54 +54,26 @@ Reach reachOf(const QList<SqlToken> &tokens)
     return harmless ? Reach::Nothing : Reach::Everything;
 }
 
-/// REFERENCES p without a column means p's primary key.
-bool completeReferences(schema::TableDefinition &definition, const schema::Catalog &catalog)
+/// As the server itself reads it.
+bool replayDefinition(const QString &sql, CompileContext &context)
 {
-    for (schema::TableItem &item : definition.items) {
-        auto *constraint = std::get_if<schema::Constraint>(&item);
-        auto *key = constraint ? std::get_if<schema::ForeignKey>(constraint) : nullptr;
-        if (!key || !key->referredColumns.isEmpty())
-            continue;
-        const auto table = catalog.table({key->referredSchema.text, key->referredTable.text});
-        if (!table || !table->primaryKey())
-            return false;
-        key->referredColumns = table->primaryKey()->columns;
-    }
-    return true;
-}
-
-bool replay(QList<operations::Operation> all, schema::Catalog &catalog)
-{
-    for (operations::Operation &operation : all) {
-        if (auto *create = std::get_if<operations::CreateTable>(&operation)) {
-            if (!completeReferences(create->definition, catalog))
-                return false;
-        }
-        const auto *add = std::get_if<operations::AddConstraint>(&operation);
-        const auto *key = add ? std::get_if<schema::ForeignKey>(&add->constraint) : nullptr;
-        if (key && key->referredColumns.isEmpty())
-            return false;
-        if (!operations::applyTo(operation, catalog, schema::NamingConvention()))
-            return false;
-    }
-    return true;
+    schema::Catalog &catalog = editableCatalog(context);
+    return context.dialect == Dialect::Sqlite ? sqlite::replayDefinition(sql, catalog) : postgresql::replayDefinition(sql, catalog);
 }
 
 void replayStatement(const QString &sql, CompileContext &context)
 {
     const QList<SqlToken> tokens = sqlTokens(sql, context.dialect);
-    const bool defines = startsWithAny(tokens, 0, {"CREATE"_L1, "ALTER"_L1, "DROP"_L1, "COMMENT"_L1});
-    if (context.dialect == Dialect::Postgresql && defines && postgresql::replayDefinition(sql, editableCatalog(context)))
+    const bool defines = isDefinition(tokens) || (!tokens.isEmpty() && tokens.first().isWord("COMMENT"_L1));
+    if (defines && replayDefinition(sql, context))
         return;
     const Reach reach = reachOf(tokens);
     if (reach == Reach::Nothing)
         return;
     schema::Catalog &catalog = editableCatalog(context);
-    DdlParser parser(sql, context.dialect);
-    const operations::RenameTable named = parser.namedTable();
-    const auto all = parser.parse();
-    if (all && replay(*all, catalog))
+    if (replayDdl(sql, context.dialect, catalog))
         return;
+    const operations::RenameTable named = DdlParser(sql, context.dialect).namedTable();
     const QString words = sql.simplified();
     const QString reason = u"a script changed it with SQL of its own (%1)"_s.arg(
         words.size() > 80 ? words.left(79) + u'…' : words);

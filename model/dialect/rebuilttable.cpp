@@ -53,7 +53,7 @@ bool BatchTable::isKept(const schema::Constraint &constraint) const
     return std::all_of(needed.begin(), needed.end(), [this](const QString &key) { return m_transfers.contains(key); });
 }
 
-OrRaised<schema::Table> BatchTable::newTable(const QStringList &order) const
+OrRaised<schema::Table> BatchTable::newTable(const QStringList &order)
 {
     schema::TableDefinition definition;
     definition.name = schema::Identifier((u"_alembic_tmp_"_s + m_source.name.text).left(MaximumTemporaryName));
@@ -73,19 +73,23 @@ OrRaised<schema::Table> BatchTable::newTable(const QStringList &order) const
         const auto *check = std::get_if<schema::Check>(&constraint);
         return check && check->boundType && m_retyped.contains(check->boundColumn);
     });
-    for (schema::Constraint constraint : m_named + m_unnamed) {
-        if (!isKept(constraint))
+    keepComputed(*built);
+    for (const schema::Constraint &old : m_named + m_unnamed) {
+        std::optional<schema::Constraint> again = kept(old);
+        if (!again)
             continue;
+        schema::Constraint &constraint = *again;
         if (auto *key = std::get_if<schema::ForeignKey>(&constraint); key && !m_source.schema.isEmpty())
             key->referredSchema = m_source.schema;
         if (const auto *primary = std::get_if<schema::PrimaryKey>(&constraint)) {
             built->constraints.removeIf(
-                [](const schema::Constraint &old) { return std::holds_alternative<schema::PrimaryKey>(old); });
+                [](const schema::Constraint &known) { return std::holds_alternative<schema::PrimaryKey>(known); });
             for (const QString &key : primary->columns)
                 built->column(key)->primaryKey = true;
         }
         built->constraints << constraint;
     }
+    keepStrict(*built);
     return built;
 }
 
@@ -99,6 +103,8 @@ OrRaised<QString> BatchTable::insertText(const schema::Table &table) const
         const Transfer transfer = m_transfers.value(key);
         if (!transfer.copied || target.system)
             continue;
+        if (m_reflected && std::holds_alternative<schema::Computed>(target.serverDefault))
+            continue; // the server fills it
         targets << quoted(target.name, m_dialect);
         const QString oldName = columnName(key, m_source, m_dialect);
         QString value = from + u'.' + oldName;
@@ -116,7 +122,10 @@ OrRaised<QString> BatchTable::insertText(const schema::Table &table) const
 
 void BatchTable::gatherIndexes(RebuiltTable &rebuilt) const
 {
-    rebuilt.indexes = m_indexes;
+    for (const schema::Index &index : m_indexes) {
+        if (const std::optional<schema::Index> again = kept(index))
+            rebuilt.indexes << *again;
+    }
     for (const schema::Index &index : m_newIndexes) {
         schema::Index bound = index;
         bound.elements.clear();
@@ -135,8 +144,10 @@ void BatchTable::gatherIndexes(RebuiltTable &rebuilt) const
     }
 }
 
-OrRaised<RebuiltTable> BatchTable::rebuild() const
+OrRaised<RebuiltTable> BatchTable::rebuild()
 {
+    RebuiltTable rebuilt;
+    followColumns(rebuilt);
     QStringList keys;
     for (const schema::Column &existing : m_columns)
         keys << existing.effectiveKey();
@@ -146,7 +157,6 @@ OrRaised<RebuiltTable> BatchTable::rebuild() const
     OrRaised<schema::Table> table = newTable(*order);
     if (!table)
         return tl::unexpected(table.error());
-    RebuiltTable rebuilt;
     rebuilt.table = *table;
     for (const schema::Constraint &constraint : m_source.constraints) {
         const QString &name = schema::traits(constraint).name.text;
@@ -160,6 +170,7 @@ OrRaised<RebuiltTable> BatchTable::rebuild() const
         return tl::unexpected(insert.error());
     rebuilt.insert = *insert;
     gatherIndexes(rebuilt);
+    rebuilt.warnings = m_warnings;
     return rebuilt;
 }
 

@@ -95,8 +95,12 @@ private Q_SLOTS:
             u"CREATE TABLE t (id INTEGER); CREATE VIEW v AS SELECT id FROM t; CREATE TRIGGER r AFTER INSERT ON t BEGIN SELECT 1; END"_s));
         const auto inspection = sqlite::inspect(**connection);
         QVERIFY(inspection);
-        QCOMPARE(inspection->views, QStringList{u"v"_s});
-        QCOMPARE(inspection->triggers, (QMap<QString, QString>{{u"r"_s, u"t"_s}}));
+        using Kind = schema::StoredObject::Kind;
+        QCOMPARE(inspection->catalog->storedObjects().size(), 2);
+        QCOMPARE(inspection->catalog->storedObject(Kind::View, {{}, u"V"_s})->sql, u"CREATE VIEW v AS SELECT id FROM t"_s);
+        const auto *trigger = inspection->catalog->storedObject(Kind::Trigger, {{}, u"r"_s});
+        QVERIFY(trigger);
+        QCOMPARE(trigger->table.name, u"t"_s);
         QCOMPARE(inspection->catalog->tables().size(), 1);
     }
 };

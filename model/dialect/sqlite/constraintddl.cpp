@@ -20,6 +20,13 @@ QString onConflict(const schema::ConstraintTraits &constraint, const QStringList
     return column ? schema::optionText(column->options, columnOption) : QString();
 }
 
+/// The type may be one that SQLAlchemy knows, or the word that SQLite was given.
+bool isInteger(const schema::SqlType &type)
+{
+    return type.affinity() == schema::TypeAffinity::Integer
+        || (type.kind() == schema::TypeKind::Verbatim && type.text("spec"_L1).compare("INTEGER"_L1, Qt::CaseInsensitive) == 0);
+}
+
 } // namespace
 
 bool hasInlinePrimaryKey(const schema::Table &table)
@@ -28,7 +35,7 @@ bool hasInlinePrimaryKey(const schema::Table &table)
     if (!key || key->columns.size() != 1 || !schema::optionIsTrue(table.options, u"sqlite_autoincrement"_s))
         return false;
     const schema::Column *column = table.column(key->columns.first());
-    return column && column->type.affinity() == schema::TypeAffinity::Integer && !hasForeignKey(table, *column);
+    return column && isInteger(column->type) && !hasForeignKey(table, *column);
 }
 
 OrRaised<QString> constraintSuffix(const schema::Constraint &constraint, const schema::Table &table)

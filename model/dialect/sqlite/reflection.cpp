@@ -4,9 +4,10 @@
 #include "model/base/overloaded.h"
 #include "model/dialect/constraintddl.h"
 #include "model/dialect/expressioncompiler.h"
+#include "model/dialect/sqlite/columnmentions.h"
+#include "model/dialect/sqlite/tableddl.h"
 #include "model/dialect/sqltokens.h"
 #include "model/dialect/typecompiler.h"
-#include "model/expression/build.h"
 
 #include <QRegularExpression>
 
@@ -84,7 +85,7 @@ OrRaised<schema::ServerDefault> reflectedDefault(const schema::ServerDefault &se
         const OrRaised<QString> sql = compileDdlExpression(computed->sql, Own);
         if (!sql)
             return tl::unexpected(sql.error());
-        return schema::Computed{expression::text(*sql), computed->persisted.value_or(false)};
+        return schema::Computed{storedSql(*sql), computed->persisted.value_or(false)};
     }
     const auto text = defaultText(serverDefault, Own);
     if (!text)
@@ -92,12 +93,48 @@ OrRaised<schema::ServerDefault> reflectedDefault(const schema::ServerDefault &se
     if (!*text)
         return schema::NoDefault();
     const QString found = listenedDefault(storedDefault(**text));
-    return found.isEmpty() ? schema::ServerDefault(schema::NoDefault()) : schema::SqlDefault{expression::text(found)};
+    return found.isEmpty() ? schema::ServerDefault(schema::NoDefault()) : schema::SqlDefault{storedSql(found)};
 }
 
-OrRaised<schema::Column> reflectedColumn(const schema::Column &column, bool withoutRowid)
+/// A type that SQLAlchemy would take for one that treats the rows otherwise: ANY of a STRICT table converts nothing, and INT as
+/// a primary key is no row number, which INTEGER is.
+bool isKeptAsDeclared(const QString &declared, const schema::SqlType &taken, const schema::Column &column,
+    const schema::Table &table)
 {
-    const OrRaised<QString> declared = compileType(column.type, Own);
+    if (schema::optionIsTrue(table.options, u"sqlite_strict"_s) && declared.compare("ANY"_L1, Qt::CaseInsensitive) == 0)
+        return true;
+    const schema::PrimaryKey *key = table.primaryKey();
+    const bool onlyKey = key && key->columns == QStringList{column.effectiveKey()} && !isWithoutRowid(table);
+    return onlyKey && taken.typeClass().name == "INTEGER"_L1 && declared.compare("INTEGER"_L1, Qt::CaseInsensitive) != 0;
+}
+
+/// Takes `TEXT COLLATE "NOCASE"` apart.
+QString takeCollation(QString &declared)
+{
+    static const QRegularExpression clause(u" COLLATE \"?([^\"]+)\"?$"_s, QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpressionMatch match = clause.match(declared);
+    if (match.hasMatch())
+        declared.truncate(match.capturedStart());
+    return match.captured(1);
+}
+
+/// What a column says beyond type, default and NULL, and SQLAlchemy's look at the database passes over.
+schema::DialectOptions keptOptions(const schema::Column &column, const QString &collationOfType)
+{
+    schema::DialectOptions kept;
+    const QString collation = collationOfType.isEmpty() ? schema::optionText(column.options, columnCollation) : collationOfType;
+    if (!collation.isEmpty())
+        kept.insert(columnCollation, collation);
+    for (const QString &option : {u"sqlite_on_conflict_not_null"_s, u"sqlite_on_conflict_primary_key"_s}) {
+        if (const auto it = column.options.constFind(option); it != column.options.constEnd())
+            kept.insert(option, *it);
+    }
+    return kept;
+}
+
+OrRaised<schema::Column> reflectedColumn(const schema::Column &column, const schema::Table &table)
+{
+    OrRaised<QString> declared = compileType(column.type, Own);
     if (!declared)
         return tl::unexpected(declared.error());
     const OrRaised<schema::ServerDefault> serverDefault = reflectedDefault(column.serverDefault);
@@ -105,8 +142,11 @@ OrRaised<schema::Column> reflectedColumn(const schema::Column &column, bool with
         return tl::unexpected(serverDefault.error());
     schema::Column found;
     found.name = schema::Identifier(column.name.text);
+    found.options = keptOptions(column, takeCollation(*declared));
     found.type = reflectedType(*declared);
-    found.nullable = column.isNullable() && !(withoutRowid && column.primaryKey);
+    if (isKeptAsDeclared(*declared, found.type, column, table))
+        found.type = schema::SqlType::verbatim(*declared, u"UserDefinedType"_s, u"UserDefinedType()"_s);
+    found.nullable = column.isNullable() && !(isWithoutRowid(table) && column.primaryKey);
     found.primaryKey = column.primaryKey;
     found.serverDefault = *serverDefault;
     return found;
@@ -135,11 +175,9 @@ schema::ForeignKey reflectedKey(const schema::ForeignKey &key, const schema::Tab
     found.referredTable = schema::Identifier(key.referredTable.text);
     found.referredSchema = schema::Identifier(table.schema.text);
     found.referredColumns = key.referredColumns;
-    if (key.inlined)
-        return found;
-    found.name = schema::Identifier(key.name.text);
-    if (!key.match.isEmpty())
-        return found; // SQLAlchemy's pattern stops at MATCH and finds no options behind it
+    if (!key.inlined)
+        found.name = schema::Identifier(key.name.text);
+    found.match = key.match;
     found.onDelete = foundAction(key.onDelete);
     found.onUpdate = foundAction(key.onUpdate);
     found.deferrable = key.deferrable;
@@ -159,51 +197,35 @@ OrRaised<schema::Check> reflectedCheck(const schema::Check &check, const schema:
         return tl::unexpected(text.error());
     schema::Check found;
     found.name = schema::Identifier(check.name.text);
-    found.condition = expression::text(text->mid(7, text->size() - 8)); // inside "CHECK (" and ")"
+    found.condition = storedSql(text->mid(7, text->size() - 8)); // inside "CHECK (" and ")"
+    if (found.name.isEmpty())
+        found.boundColumn = check.boundColumn;
     return found;
 }
 
-/// The column that SQLite names for "a", "a DESC" or "a COLLATE x"; empty for a true expression.
-QString plainColumn(const QString &sql)
-{
-    const QList<SqlToken> tokens = sqlTokens(sql, Own);
-    if (tokens.isEmpty())
-        return {};
-    qsizetype end = tokens.size();
-    if (end > 1 && (tokens.at(end - 1).isWord("ASC"_L1) || tokens.at(end - 1).isWord("DESC"_L1)))
-        --end;
-    if (end == 3 && tokens.at(1).isWord("COLLATE"_L1))
-        end = 1;
-    return end == 1 ? tokens.first().name(Own) : QString();
-}
-
-OrRaised<std::optional<schema::Index>> reflectedIndex(const schema::Index &index, const schema::Table &table,
-    QStringList &warnings)
+OrRaised<schema::Index> reflectedIndex(const schema::Index &index, const schema::Table &table)
 {
     schema::Index found;
     found.name = schema::Identifier(index.name.text);
     found.unique = index.unique;
     for (const schema::IndexElement &element : index.elements) {
-        QString column = namesOf({element.column}, table).first();
-        if (element.expression) {
-            const OrRaised<QString> sql = compileDdlExpression(element.expression, Own);
-            if (!sql)
-                return tl::unexpected(sql.error());
-            column = plainColumn(*sql);
+        if (!element.expression) {
+            found.elements << schema::IndexElement{namesOf({element.column}, table).first(), nullptr};
+            continue;
         }
-        if (column.isEmpty()) {
-            warnings << u"Skipped unsupported reflection of expression-based index "_s + index.name.text;
-            return std::optional<schema::Index>();
-        }
-        found.elements << schema::IndexElement{column, nullptr};
+        const OrRaised<QString> sql = compileDdlExpression(element.expression, Own);
+        if (!sql)
+            return tl::unexpected(sql.error());
+        const QString name = soleColumn(*sql);
+        found.elements << schema::IndexElement{name, name.isEmpty() ? storedSql(*sql) : nullptr};
     }
     if (const schema::SqlPtr where = schema::optionSql(index.options, u"sqlite_where"_s)) {
         const OrRaised<QString> sql = compileDdlExpression(where, Own);
         if (!sql)
             return tl::unexpected(sql.error());
-        found.options.insert(u"sqlite_where"_s, schema::SqlPtr(expression::text(*sql)));
+        found.options.insert(u"sqlite_where"_s, schema::SqlPtr(storedSql(*sql)));
     }
-    return std::optional<schema::Index>(found);
+    return found;
 }
 
 /// Collects constraints in the order in which reflection asks for them: key, foreign keys, unique, checks.
@@ -255,6 +277,7 @@ private:
                               [&](const schema::PrimaryKey &key) {
                                   schema::PrimaryKey found;
                                   found.columns = namesOf(key.columns, m_source);
+                                  found.options = key.options;
                                   if (!schema::optionIsTrue(m_source.options, u"sqlite_autoincrement"_s))
                                       found.name = schema::Identifier(key.name.text);
                                   m_keys << found;
@@ -264,6 +287,7 @@ private:
                                   schema::Unique found;
                                   found.name = schema::Identifier(unique.name.text);
                                   found.columns = namesOf(unique.columns, m_source);
+                                  found.options = unique.options;
                                   m_uniques << found;
                                   return OrRaised<void>();
                               },
@@ -304,18 +328,19 @@ schema::SqlType reflectedType(const QString &declared)
     return withArguments(schema::SqlType(*typeClass), numbers);
 }
 
-OrRaised<schema::Table> reflected(const schema::Table &table, QStringList &warnings)
+OrRaised<schema::Table> reflected(const schema::Table &table)
 {
     schema::Table found;
     found.name = table.name;
     found.schema = table.schema;
-    const auto rowid = table.options.constFind(u"sqlite_with_rowid"_s);
-    const bool withoutRowid
-        = rowid != table.options.constEnd() && !schema::optionIsTrue(table.options, u"sqlite_with_rowid"_s);
+    for (const QString &option : {u"sqlite_autoincrement"_s, u"sqlite_with_rowid"_s, u"sqlite_strict"_s}) {
+        if (const auto it = table.options.constFind(option); it != table.options.constEnd())
+            found.options.insert(option, *it);
+    }
     for (const schema::Column &column : table.columns) {
         if (column.system)
             continue;
-        const OrRaised<schema::Column> reflectedOne = reflectedColumn(column, withoutRowid);
+        const OrRaised<schema::Column> reflectedOne = reflectedColumn(column, table);
         if (!reflectedOne)
             return tl::unexpected(reflectedOne.error());
         found.columns << *reflectedOne;
@@ -323,11 +348,10 @@ OrRaised<schema::Table> reflected(const schema::Table &table, QStringList &warni
     if (const OrRaised<void> done = ConstraintReflector(table, found).run(); !done)
         return tl::unexpected(done.error());
     for (const schema::Index &index : table.indexes) {
-        const auto one = reflectedIndex(index, table, warnings);
+        const OrRaised<schema::Index> one = reflectedIndex(index, table);
         if (!one)
             return tl::unexpected(one.error());
-        if (*one)
-            found.indexes << **one;
+        found.indexes << *one;
     }
     return found;
 }

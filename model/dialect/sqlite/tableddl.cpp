@@ -28,6 +28,13 @@ QString conflictClause(const schema::Column &column, const QString &option)
     return words.isEmpty() ? QString() : u" ON CONFLICT "_s + words;
 }
 
+/// What the type says itself goes first.
+QString collationClause(const schema::Column &column, const QString &type)
+{
+    const QString collation = schema::optionText(column.options, columnCollation);
+    return collation.isEmpty() || type.contains(" COLLATE "_L1) ? QString() : u" COLLATE \"%1\""_s.arg(collation);
+}
+
 OrRaised<QString> keyClause(const schema::Column &column, const schema::Table &table)
 {
     const schema::PrimaryKey *key = table.primaryKey();
@@ -59,7 +66,7 @@ OrRaised<QString> columnSpecification(const schema::Column &column, const schema
     const OrRaised<QString> type = compileType(column.type, Dialect::Sqlite);
     if (!type)
         return type;
-    QString text = quoted(column.name, Dialect::Sqlite) + u' ' + *type;
+    QString text = quoted(column.name, Dialect::Sqlite) + u' ' + *type + collationClause(column, *type);
     const auto defaultValue = defaultText(column.serverDefault, Dialect::Sqlite);
     if (!defaultValue)
         return tl::unexpected(defaultValue.error());
@@ -75,11 +82,15 @@ OrRaised<QString> columnSpecification(const schema::Column &column, const schema
     return text;
 }
 
+bool isWithoutRowid(const schema::Table &table)
+{
+    return table.options.contains(u"sqlite_with_rowid"_s) && !schema::optionIsTrue(table.options, u"sqlite_with_rowid"_s);
+}
+
 QString tableOptions(const schema::Table &table)
 {
     QStringList options;
-    const auto withRowid = table.options.constFind(u"sqlite_with_rowid"_s);
-    if (withRowid != table.options.constEnd() && !schema::optionIsTrue(table.options, u"sqlite_with_rowid"_s))
+    if (isWithoutRowid(table))
         options << u"WITHOUT ROWID"_s;
     if (schema::optionIsTrue(table.options, u"sqlite_strict"_s))
         options << u"STRICT"_s;
