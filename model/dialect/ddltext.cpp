@@ -40,7 +40,7 @@ schema::SqlPtr storedSql(const QString &sql)
 {
     static const QRegularExpression parameter(u"(?<![:\\w\\x5c])(:\\w+)(?![:\\w$])"_s,
         QRegularExpression::UseUnicodePropertiesOption);
-    return expression::text(QString(sql).replace(parameter, u"\\\\\\1"_s));
+    return expression::text(QString(sql).replace(parameter, u"\\\\1"_s));
 }
 
 OrRaised<QString> objectName(const schema::Identifier &name, Dialect dialect)

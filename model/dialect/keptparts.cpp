@@ -72,6 +72,10 @@ std::optional<schema::Constraint> BatchTable::kept(const schema::Constraint &con
             warnOfLoss(u"CHECK (%1)"_s.arg(text), u"it mentions column %1, which is dropped"_s.arg(dropped.first()));
         return std::nullopt;
     }
+    if (!dropped.isEmpty()) {
+        check->condition = m_kept.refusable(check->condition);
+        return again;
+    }
     if (const auto renamed = m_kept.renamed(check->condition)) {
         check->condition = *renamed;
         return again;
@@ -87,7 +91,9 @@ void BatchTable::keepComputed(schema::Table &table)
 {
     for (schema::Column &column : table.columns) {
         if (auto *computed = std::get_if<schema::Computed>(&column.serverDefault))
-            computed->sql = m_kept.renamed(computed->sql).value_or(computed->sql);
+            computed->sql = m_kept.droppedIn(computed->sql).isEmpty()
+                ? m_kept.renamed(computed->sql).value_or(computed->sql)
+                : m_kept.refusable(computed->sql);
     }
 }
 
@@ -97,6 +103,11 @@ std::optional<schema::Index> BatchTable::kept(const schema::Index &index) const
 {
     schema::Index again = index;
     for (schema::IndexElement &element : again.elements) {
+        if (!element.expression && m_reflected && !m_transfers.contains(element.column)
+            && quoted(element.column, m_dialect).startsWith(u'"')) { // SQLite would take it for a string, and make an index of that
+            warnOfLoss(u"index "_s + index.name.text, u"it is on column %1, which is dropped"_s.arg(element.column));
+            return std::nullopt;
+        }
         if (!m_kept.contains(element.expression))
             continue;
         const QStringList dropped = m_kept.droppedIn(element.expression);
@@ -112,8 +123,10 @@ std::optional<schema::Index> BatchTable::kept(const schema::Index &index) const
     }
     const QString whereOption = u"sqlite_where"_s;
     const schema::SqlPtr where = schema::optionSql(index.options, whereOption);
-    if (where && m_kept.contains(where))
-        again.options.insert(whereOption, m_kept.renamed(where).value_or(where));
+    if (where && m_kept.contains(where)) {
+        again.options.insert(whereOption, m_kept.droppedIn(where).isEmpty() ? m_kept.renamed(where).value_or(where)
+                                                                            : m_kept.refusable(where));
+    }
     return again;
 }
 

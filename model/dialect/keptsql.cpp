@@ -73,4 +73,9 @@ std::optional<schema::SqlPtr> KeptSql::renamed(const schema::SqlPtr &sql) const
     return text ? std::optional<schema::SqlPtr>(storedSql(*text)) : std::nullopt;
 }
 
+schema::SqlPtr KeptSql::refusable(const schema::SqlPtr &sql) const
+{
+    return droppedIn(sql).isEmpty() ? sql : storedSql(sqlite::withoutStringReading(storedText(sql), m_dropped));
+}
+
 } // namespace retort::dialect

@@ -25,6 +25,8 @@ public:
     bool mentionsKeptColumn(const schema::SqlPtr &sql) const;
     /// The SQL under the new names; nothing when that cannot be told for sure.
     std::optional<schema::SqlPtr> renamed(const schema::SqlPtr &sql) const;
+    /// SQL that stays although a column of it is gone: SQLite is to refuse it, not to take the name for a string.
+    schema::SqlPtr refusable(const schema::SqlPtr &sql) const;
     const QMap<QString, QString> &renames() const { return m_renamed; }
 
 private:

@@ -85,6 +85,22 @@ std::optional<QString> withRenamedColumns(const QString &sql, const QMap<QString
     return result += QStringView(sql).mid(done);
 }
 
+QString withoutStringReading(const QString &sql, const QStringList &columns)
+{
+    QString result;
+    qsizetype done = 0;
+    for (const SqlToken &token : columnTokens(sql)) {
+        const bool isMeant = token.text.startsWith(u'"')
+            && std::any_of(columns.begin(), columns.end(), [&token](const QString &column) { return names(token, column); });
+        if (!isMeant)
+            continue;
+        result += QStringView(sql).mid(done, token.offset - done);
+        result += u'`' + token.name(Own).replace(u'`', u"``"_s) + u'`';
+        done = token.end();
+    }
+    return result += QStringView(sql).mid(done);
+}
+
 bool isListOfValues(const QString &sql, const QString &column)
 {
     const QList<SqlToken> tokens = sqlTokens(sql, Own);

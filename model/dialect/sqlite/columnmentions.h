@@ -3,6 +3,7 @@
 
 #include <QMap>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -19,6 +20,10 @@ bool mentionsColumn(const QString &sql, const QString &column);
 /// The expression after columns were renamed, in the order old name → new name. Nothing when a word could be the column or
 /// a word of the language.
 std::optional<QString> withRenamedColumns(const QString &sql, const QMap<QString, QString> &renames);
+
+/// SQLite takes "x" for the string 'x' where there is no column x. The expression with these columns in quotes that never
+/// mean a string, so that it is refused when one of them is gone.
+QString withoutStringReading(const QString &sql, const QStringList &columns);
 
 /// Whether the expression is `column IN (literals)`, as the type of a column brings it.
 bool isListOfValues(const QString &sql, const QString &column);

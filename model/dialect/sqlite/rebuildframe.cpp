@@ -29,6 +29,24 @@ QString displayed(const StoredObject &object)
     return (object.kind == StoredObject::Kind::View ? u"view "_s : u"trigger "_s) + object.name.name;
 }
 
+/// What is wrong with a view or trigger. SQLite may take a column that is gone, in double quotes, for a string: that counts as
+/// a fault in an object that needs no such reading before.
+struct Faults
+{
+    QString plain;
+    QString withoutStrings;
+};
+
+Faults faultsOf(const StoredObject &object, SqlParser &parser)
+{
+    Faults faults;
+    faults.plain = faultOf(object, parser);
+    parser.allowStringsInDoubleQuotes(false);
+    faults.withoutStrings = faultOf(object, parser);
+    parser.allowStringsInDoubleQuotes(true);
+    return faults;
+}
+
 class Framer
 {
 public:
@@ -55,7 +73,8 @@ private:
     {
         StoredObject before;
         StoredObject after;
-        QString fault; ///< why it does not work afterwards, if it did before
+        Faults already; ///< before anything was done: not this batch's
+        QString fault;  ///< why it does not work afterwards, if it did before
     };
 
     bool isOwnTrigger(const StoredObject &object) const
@@ -155,15 +174,17 @@ void Framer::tryAfterwards(QList<Fate> &fates)
     if (!createTables(parser, others) || !definition || !parser.run(*definition))
         return;
     for (Fate &fate : fates) {
-        QString fault;
+        Faults faults;
         if (const auto made = parser.run(fate.after.sql); !made)
-            fault = made.error();
+            faults.plain = made.error();
         else
-            fault = faultOf(fate.after, parser);
-        if (fault.isEmpty())
-            continue;
+            faults = faultsOf(fate.after, parser);
+        if (fate.already.plain.isEmpty() && !faults.plain.isEmpty())
+            fate.fault = faults.plain;
+        else if (fate.already.withoutStrings.isEmpty())
+            fate.fault = faults.withoutStrings;
         if (fate.fault.isEmpty())
-            fate.fault = fault;
+            continue;
         if (fate.before.kind == StoredObject::Kind::Trigger)
             (void)parser.run(u"DROP TRIGGER IF EXISTS "_s + quoted(fate.before.name.name, Own));
     }
@@ -173,20 +194,19 @@ QList<Framer::Fate> Framer::fates()
 {
     QList<Fate> found;
     for (const StoredObject &object : std::as_const(m_related.objects))
-        found << Fate{object, object, {}};
+        found << Fate{object, object, {}, {}};
     SqlParser parser;
     if (!createTables(parser, m_related))
         return found;
-    QList<qsizetype> broken; // before anything was done: not this batch's fault
-    for (qsizetype i = 0; i < found.size(); ++i) {
-        if (!parser.run(found.at(i).before.sql) || !faultOf(found.at(i).before, parser).isEmpty())
-            broken << i;
+    for (Fate &fate : found) {
+        if (const auto made = parser.run(fate.before.sql); !made)
+            fate.already.plain = made.error();
+        else
+            fate.already = faultsOf(fate.before, parser);
     }
     if (!m_rebuilt.renamed.isEmpty())
         rename(found, parser);
     tryAfterwards(found);
-    for (const qsizetype i : broken)
-        found[i].fault.clear();
     return found;
 }
 

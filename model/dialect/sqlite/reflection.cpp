@@ -57,26 +57,36 @@ schema::SqlType withArguments(const schema::SqlType &type, const QList<qint64> &
     return result;
 }
 
+/// Whether the text is one pair of parentheses and what is in them.
+bool isParenthesized(const QString &text)
+{
+    if (!text.startsWith(u'(') || !text.endsWith(u')'))
+        return false;
+    int depth = 0;
+    for (const SqlToken &token : sqlTokens(text, Own)) {
+        depth += token.isSymbol(u'(') ? 1 : token.isSymbol(u')') ? -1 : 0;
+        if (depth == 0 && token.end() < text.size())
+            return false;
+    }
+    return true;
+}
+
 /// The text that PRAGMA table_xinfo shows of a DEFAULT clause: an expression comes without its parentheses.
 QString storedDefault(const QString &text)
 {
     const QString trimmed = text.trimmed();
-    if (!trimmed.startsWith(u'(') || !trimmed.endsWith(u')'))
-        return trimmed;
-    int depth = 0;
-    for (const SqlToken &token : sqlTokens(trimmed, Own)) {
-        depth += token.isSymbol(u'(') ? 1 : token.isSymbol(u')') ? -1 : 0;
-        if (depth == 0 && token.end() < trimmed.size())
-            return trimmed;
-    }
-    return trimmed.mid(1, trimmed.size() - 2).trimmed();
+    return isParenthesized(trimmed) ? trimmed.mid(1, trimmed.size() - 2).trimmed() : trimmed;
 }
 
-/// Alembic's listener puts what it does not know for a literal in parentheses (spec §6.2).
+/// Alembic's listener puts what it does not know for a literal in parentheses (spec §6.2). It takes 'a' || 'b' for a literal and
+/// (1) + (2) for one in parentheses, which SQLite then refuses; we do not.
 QString listenedDefault(const QString &stored)
 {
-    static const QRegularExpression literal(u"^(?:[0-9.]|'.+'|\\(.+\\))$"_s);
-    return stored.isEmpty() || literal.match(stored).hasMatch() ? stored : u'(' + stored + u')';
+    static const QRegularExpression digit(u"^[0-9.]$"_s);
+    const QList<SqlToken> tokens = sqlTokens(stored, Own);
+    const bool isString = tokens.size() == 1 && tokens.first().kind == SqlToken::Kind::String && stored.size() > 2;
+    const bool bare = stored.isEmpty() || isString || digit.match(stored).hasMatch() || isParenthesized(stored);
+    return bare ? stored : u'(' + stored + u')';
 }
 
 OrRaised<schema::ServerDefault> reflectedDefault(const schema::ServerDefault &serverDefault)

@@ -93,6 +93,7 @@ SqlParser::SqlParser()
     const QByteArray pages = "PRAGMA max_page_count = " + QByteArray::number(MaximumPages);
     sqlite3_exec(database, pages.constData(), nullptr, nullptr, nullptr);
     m_trusted = false;
+    allowStringsInDoubleQuotes(true);
 }
 
 SqlParser::~SqlParser() = default;
@@ -161,10 +162,12 @@ QList<QVariantList> SqlParser::rows(const QString &query)
     return found;
 }
 
-void SqlParser::setLegacyRename(bool on)
+void SqlParser::allowStringsInDoubleQuotes(bool on)
 {
-    if (m_database)
-        sqlite3_db_config(m_database.get(), SQLITE_DBCONFIG_LEGACY_ALTER_TABLE, on ? 1 : 0, nullptr);
+    if (!m_database)
+        return;
+    for (const int setting : {SQLITE_DBCONFIG_DQS_DDL, SQLITE_DBCONFIG_DQS_DML})
+        sqlite3_db_config(m_database.get(), setting, on ? 1 : 0, nullptr);
 }
 
 } // namespace retort::dialect::sqlite

@@ -32,8 +32,8 @@ public:
     /// The rows of a query of our own.
     QList<QVariantList> rows(const QString &query);
 
-    /// Lets ALTER TABLE … RENAME leave the SQL of views and triggers alone, as it did before SQLite 3.25.
-    void setLegacyRename(bool on);
+    /// Whether "x" may mean the string 'x' where there is no column x. On, as in most builds of SQLite, when nothing is said.
+    void allowStringsInDoubleQuotes(bool on);
 
 private:
     struct Closer
