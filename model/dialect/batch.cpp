@@ -122,7 +122,7 @@ OrRaised<std::optional<schema::Table>> Batch::knownTable()
 /// The table through the eyes of reflection, with the columns that reflect_args put in their place.
 OrRaised<schema::Table> Batch::lookedAt(const schema::Table &known)
 {
-    OrRaised<schema::Table> found = sqlite::reflected(known);
+    OrRaised<schema::Table> found = sqlite::reflected(known, sqlite::Look::Whole);
     if (!found)
         return found;
     for (const schema::Column &given : m_op.reflectArgs) {

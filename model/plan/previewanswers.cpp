@@ -138,8 +138,7 @@ std::shared_ptr<const schema::Catalog> reflectedCatalog(const std::shared_ptr<co
         return catalog;
     auto result = std::make_shared<schema::Catalog>(*catalog);
     for (const auto &table : catalog->tables()) {
-        QStringList warnings;
-        if (auto seen = dialect::sqlite::reflected(*table, warnings)) {
+        if (auto seen = dialect::sqlite::reflected(*table, dialect::sqlite::Look::SqlAlchemy)) {
             seen->uncertainty = table->uncertainty;
             result->setTable(std::move(*seen));
         }

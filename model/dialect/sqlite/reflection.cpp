@@ -338,7 +338,65 @@ schema::SqlType reflectedType(const QString &declared)
     return withArguments(schema::SqlType(*typeClass), numbers);
 }
 
-OrRaised<schema::Table> reflected(const schema::Table &table)
+namespace {
+
+/// The column that SQLAlchemy names for "a", "a DESC" or "a COLLATE x"; empty for a true expression.
+QString plainColumn(const QString &sql)
+{
+    const QList<SqlToken> tokens = sqlTokens(sql, Own);
+    if (tokens.isEmpty())
+        return {};
+    qsizetype end = tokens.size();
+    if (end > 1 && (tokens.at(end - 1).isWord("ASC"_L1) || tokens.at(end - 1).isWord("DESC"_L1)))
+        --end;
+    if (end == 3 && tokens.at(1).isWord("COLLATE"_L1))
+        end = 1;
+    return end == 1 ? tokens.first().name(Own) : QString();
+}
+
+/// Leaves out what SQLAlchemy passes over. An index with a true expression is passed over as a whole.
+void forget(schema::Table &found, const schema::Table &source)
+{
+    found.options.clear();
+    for (schema::Column &column : found.columns)
+        column.options.clear();
+    for (schema::Constraint &constraint : found.constraints)
+        schema::traits(constraint).options.clear();
+    QList<schema::Index> seen;
+    for (schema::Index index : std::as_const(found.indexes)) {
+        for (schema::IndexElement &element : index.elements) {
+            if (element.expression)
+                element = {plainColumn(compileDdlExpression(element.expression, Own).value_or(QString())), nullptr};
+        }
+        if (std::none_of(index.elements.begin(), index.elements.end(),
+                [](const schema::IndexElement &element) { return element.column.isEmpty(); })) {
+            seen << index;
+        }
+    }
+    found.indexes = seen;
+    QList<schema::ForeignKey> inlined;
+    for (const schema::Constraint &constraint : source.constraints) {
+        if (const auto *key = std::get_if<schema::ForeignKey>(&constraint); key && (key->inlined || !key->match.isEmpty()))
+            inlined << reflectedKey(*key, source); // its pattern stops at MATCH, and finds no options behind a column
+    }
+    for (schema::Constraint &constraint : found.constraints) {
+        auto *key = std::get_if<schema::ForeignKey>(&constraint);
+        const bool blind = key && std::any_of(inlined.begin(), inlined.end(), [key](const schema::ForeignKey &other) {
+            return other.columns == key->columns && other.referredTable == key->referredTable && other.name == key->name;
+        });
+        if (!blind)
+            continue;
+        key->match.clear();
+        key->onDelete.clear();
+        key->onUpdate.clear();
+        key->deferrable.reset();
+        key->initially.clear();
+    }
+}
+
+} // namespace
+
+OrRaised<schema::Table> reflected(const schema::Table &table, Look look)
 {
     schema::Table found;
     found.name = table.name;
@@ -363,6 +421,8 @@ OrRaised<schema::Table> reflected(const schema::Table &table)
             return tl::unexpected(one.error());
         found.indexes << *one;
     }
+    if (look == Look::SqlAlchemy)
+        forget(found, table);
     return found;
 }
 

@@ -5,10 +5,16 @@
 
 namespace retort::dialect::sqlite {
 
-/// The table as SQLAlchemy's reflection finds it in SQLite (spec §6.4, §6.5), with the types that SQLite's type names stand for;
-/// and, unlike there, with what its PRAGMAs do not tell and a rebuild must not lose: AUTOINCREMENT, WITHOUT ROWID, STRICT,
-/// collations, ON CONFLICT, CHECKs without a name, the actions of references behind a column, the true elements of indexes.
-OrRaised<schema::Table> reflected(const schema::Table &table);
+/// How closely a table is looked at.
+enum class Look {
+    SqlAlchemy, ///< what SQLAlchemy's reflection finds (spec §6.4, §6.5)
+    /// And what its PRAGMAs do not tell and a rebuild must not lose: AUTOINCREMENT, WITHOUT ROWID, STRICT, collations,
+    /// ON CONFLICT, the actions of references behind a column, the true elements of indexes.
+    Whole,
+};
+
+/// The table as it is found in SQLite, with the types that SQLite's type names stand for.
+OrRaised<schema::Table> reflected(const schema::Table &table, Look look);
 
 /// The type that a declared type name is taken for (spec §6.5).
 schema::SqlType reflectedType(const QString &declared);
