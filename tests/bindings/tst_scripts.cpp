@@ -97,7 +97,7 @@ void Scripts::stopsWhereItMust_data()
         "from sqlalchemy.orm import Session\nBase = sa.orm.declarative_base()\nclass T(Base):\n    __tablename__ = 't'\n"
         "    id = sa.Column(sa.Integer, primary_key=True)\ndef upgrade():\n    s = Session(bind=op.get_bind())\n"
         "    row = s.query(T).first()\n    s.commit()\n",
-        "data@11: ");
+        "data@11: Run SQL");
     row("script commits", "def upgrade():\n    bind = op.get_bind()\n    op.drop_table('a')\n    bind.commit()\n    op.drop_table('b')\n",
         "data@6: Drop table a");
     row("session commits", "from sqlalchemy.orm import Session\ndef upgrade():\n    s = Session(bind=op.get_bind())\n"

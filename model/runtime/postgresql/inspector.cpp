@@ -288,7 +288,7 @@ void Inspection::takeIndex(const QVariantList &row)
     if (const QString method = row.at(7).toString(); method != "btree"_L1)
         index.options.insert(u"postgresql_using"_s, method);
     if (!row.at(8).isNull())
-        index.options.insert(u"postgresql_where"_s, text(row.at(8)));
+        index.options.insert(u"postgresql_where"_s, text(dialect::withoutParentheses(row.at(8).toString(), dialect::Dialect::Postgresql)));
     if (!included.isEmpty())
         index.options.insert(u"postgresql_include"_s, included);
     if (!row.at(9).toBool())
