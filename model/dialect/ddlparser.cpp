@@ -171,8 +171,9 @@ DdlParser::Operations DdlParser::createTable(const QStringList &prefixes)
     op.ifNotExists = takeWords({"IF"_L1, "NOT"_L1, "EXISTS"_L1});
     if (!takeQualified(op.definition.schema, op.definition.name) || !takeSymbol(u'('))
         return std::nullopt;
+    constexpr qsizetype MaximumItems = 4'000; // SQLite has at most 2,000 columns, PostgreSQL 1,600
     do {
-        if (!tableItem(op.definition))
+        if (op.definition.items.size() > MaximumItems || !tableItem(op.definition))
             return std::nullopt;
     } while (takeSymbol(u','));
     if (!takeSymbol(u')') || !tableOptions(op.definition))

@@ -46,6 +46,9 @@ bool completeReferences(schema::TableDefinition &definition, const schema::Catal
 
 bool replayDdl(const QString &sql, Dialect dialect, schema::Catalog &catalog)
 {
+    constexpr qsizetype MaximumCharacters = 200'000; // the largest definition anybody wrote by hand is far from it
+    if (sql.size() > MaximumCharacters)
+        return false;
     auto all = DdlParser(sql, dialect).parse();
     if (!all)
         return false;

@@ -151,7 +151,8 @@ QString ExpressionWriter::conflictText(const Insert &node, const Scope &outer)
     }
     for (const Assignment &assignment : left)
         append(assignment);
-    QString text = u" ON CONFLICT"_s + target + u" DO UPDATE SET "_s + sets.join(u", "_s);
+    // SQLAlchemy leaves the place of a target that is not there.
+    QString text = u" ON CONFLICT"_s + (target.isEmpty() ? u" "_s : target) + u" DO UPDATE SET "_s + sets.join(u", "_s);
     if (conflict.where)
         text += u" WHERE "_s + write(conflict.where, scope);
     return text;

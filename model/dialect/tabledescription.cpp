@@ -5,6 +5,7 @@
 #include "model/dialect/ddltext.h"
 #include "model/dialect/postgresql/indexddl.h"
 #include "model/dialect/sqlite/indexddl.h"
+#include "model/dialect/sqlite/tableddl.h"
 #include "model/dialect/tableddl.h"
 
 namespace retort::dialect {
@@ -57,6 +58,10 @@ QList<TablePart> describeTable(const schema::Table &table, Dialect dialect)
         const OrRaised<QString> text = dialect == Dialect::Sqlite ? sqlite::createIndex(index, table, false)
                                                                   : postgresql::createIndex(index, table, false);
         parts.append({TablePart::Kind::Index, index.name.text, textOf(text)});
+    }
+    if (dialect == Dialect::Sqlite) {
+        for (const QString &option : sqlite::tableOptions(table).split(u',', Qt::SkipEmptyParts))
+            parts.append({TablePart::Kind::Option, {}, option.trimmed()});
     }
     return parts;
 }

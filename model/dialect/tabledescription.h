@@ -6,10 +6,10 @@
 
 namespace retort::dialect {
 
-/// A column, constraint or index of a table, as CREATE TABLE or CREATE INDEX writes it.
+/// A part of a table, as CREATE TABLE or CREATE INDEX writes it; a trigger or the query of a view, as it was written.
 struct TablePart
 {
-    enum class Kind { Column, Constraint, Index };
+    enum class Kind { Column, Constraint, Index, Option, Trigger, Definition };
 
     Kind kind = Kind::Column;
     QString name;       ///< empty: the server names it
@@ -18,7 +18,7 @@ struct TablePart
     friend bool operator==(const TablePart &, const TablePart &) = default;
 };
 
-/// What a table consists of: columns, then constraints, then indexes, each in the order of the table. What the dialect cannot
+/// What a table consists of: columns, then constraints, indexes and options (WITHOUT ROWID), each in the order of the table. What the dialect cannot
 /// print is described by the reason.
 QList<TablePart> describeTable(const schema::Table &table, Dialect dialect);
 

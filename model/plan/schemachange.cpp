@@ -7,6 +7,7 @@ namespace retort::plan {
 
 using namespace Qt::Literals::StringLiterals;
 using dialect::TablePart;
+using schema::StoredObject;
 
 namespace {
 
@@ -39,8 +40,28 @@ QList<ComparedPart> compareParts(const Parts &before, const Parts &after)
     return result;
 }
 
+SchemaChange changeOf(const QList<ComparedPart> &parts, bool isBefore, bool isAfter)
+{
+    const bool differs = std::any_of(parts.cbegin(), parts.cend(),
+        [](const ComparedPart &part) { return part.change != SchemaChange::None; });
+    return !isBefore ? SchemaChange::Added : !isAfter ? SchemaChange::Removed : differs ? SchemaChange::Changed : SchemaChange::None;
+}
+
+/// The triggers of a table or view.
+Parts triggersOf(const schema::ObjectName &name, const schema::Catalog &catalog)
+{
+    Parts parts;
+    for (const StoredObject &object : catalog.storedObjects()) {
+        const bool sameName = object.table.name.compare(name.name,
+            catalog.nameCase() == schema::Catalog::NameCase::Insensitive ? Qt::CaseInsensitive : Qt::CaseSensitive) == 0;
+        if (object.kind == StoredObject::Kind::Trigger && sameName && object.table.schema == name.schema)
+            parts.append({TablePart::Kind::Trigger, object.name.name, object.sql.simplified()});
+    }
+    return parts;
+}
+
 ComparedTable compareTable(const schema::ObjectName &name, const schema::Table *before, const schema::Table *after,
-    dialect::Dialect dialect)
+    const schema::Catalog &catalogBefore, const schema::Catalog &catalogAfter, dialect::Dialect dialect)
 {
     ComparedTable table;
     table.name = name;
@@ -48,13 +69,40 @@ ComparedTable compareTable(const schema::ObjectName &name, const schema::Table *
     if (before == after) { // catalogs share the tables that a step leaves alone
         for (const TablePart &part : describeTable(*after, dialect))
             table.parts.append({part, SchemaChange::None, {}});
-        return table;
+    } else {
+        table.parts = compareParts(before ? describeTable(*before, dialect) : Parts(), after ? describeTable(*after, dialect) : Parts());
     }
-    table.parts = compareParts(before ? describeTable(*before, dialect) : Parts(), after ? describeTable(*after, dialect) : Parts());
-    const bool differs = std::any_of(table.parts.cbegin(), table.parts.cend(),
-        [](const ComparedPart &part) { return part.change != SchemaChange::None; });
-    table.change = !before ? SchemaChange::Added : !after ? SchemaChange::Removed : differs ? SchemaChange::Changed : SchemaChange::None;
+    table.parts += compareParts(before ? triggersOf(name, catalogBefore) : Parts(), after ? triggersOf(name, catalogAfter) : Parts());
+    table.change = changeOf(table.parts, before, after);
     return table;
+}
+
+/// Views of both kinds, each with its text and triggers as its parts.
+QList<ComparedTable> compareViews(const schema::Catalog &before, const schema::Catalog &after)
+{
+    using Kind = StoredObject::Kind;
+    QMap<schema::ObjectName, std::pair<const StoredObject *, const StoredObject *>> views;
+    const auto isView = [](const StoredObject &object) { return object.kind == Kind::View || object.kind == Kind::MaterializedView; };
+    for (const StoredObject &object : before.storedObjects())
+        if (isView(object))
+            views[object.name].first = &object;
+    for (const StoredObject &object : after.storedObjects())
+        if (isView(object))
+            views[object.name].second = &object;
+    QList<ComparedTable> result;
+    for (auto it = views.cbegin(); it != views.cend(); ++it) {
+        const auto [was, is] = it.value();
+        const auto partsOf = [&it](const StoredObject *view, const schema::Catalog &catalog) {
+            return view ? Parts{{TablePart::Kind::Definition, it.key().name, view->sql.simplified()}} + triggersOf(it.key(), catalog) : Parts();
+        };
+        ComparedTable table;
+        table.name = it.key();
+        table.uncertainty = is ? is->uncertainty : was->uncertainty;
+        table.parts = compareParts(partsOf(was, before), partsOf(is, after));
+        table.change = changeOf(table.parts, was, is);
+        result.append(table);
+    }
+    return result;
 }
 
 } // namespace
@@ -69,9 +117,9 @@ QList<ComparedTable> compareSchemas(const schema::Catalog &before, const schema:
     QList<ComparedTable> result;
     for (auto it = tables.cbegin(); it != tables.cend(); ++it) {
         const schema::Table *table = it->second ? it->second : it->first;
-        result.append(compareTable(nameOf(*table), it->first, it->second, dialect));
+        result.append(compareTable(nameOf(*table), it->first, it->second, before, after, dialect));
     }
-    return result;
+    return result + compareViews(before, after);
 }
 
 } // namespace retort::plan

@@ -24,7 +24,7 @@ struct ComparedTable
     QList<ComparedPart> parts;
 };
 
-/// Every table before and after, by name, with what differs. Parts are recognised by kind and name, those without a name by their
+/// Every table before and after, by name, with what differs; then every view. Parts are recognised by kind and name, those without a name by their
 /// definition; a renamed table or column is one removed and one added.
 QList<ComparedTable> compareSchemas(const schema::Catalog &before, const schema::Catalog &after, dialect::Dialect dialect);
 

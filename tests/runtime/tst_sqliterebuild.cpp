@@ -5,6 +5,7 @@
 
 #include "model/dialect/compile.h"
 #include "model/dialect/expressioncompiler.h"
+#include "model/dialect/tabledescription.h"
 #include "model/expression/build.h"
 #include "model/runtime/sqlite/inspector.h"
 
@@ -345,7 +346,20 @@ private:
         return {};
     }
 
-    QTemporaryDir m_folder;
+    /// The catalog as text, to compare the one that a batch leaves with the one of the database.
+    static QString catalogText(const schema::Catalog &catalog)
+    {
+        QStringList lines;
+        for (const auto &table : catalog.tables()) {
+            lines << table->name.text + table->uncertainty;
+            for (const dialect::TablePart &part : dialect::describeTable(*table, dialect::Dialect::Sqlite))
+                lines << part.name + u' ' + part.definition;
+        }
+        for (const schema::StoredObject &object : catalog.storedObjects())
+            lines << object.name.name + u' ' + object.sql + object.uncertainty;
+        lines.sort();
+        return lines.join(u'\n');
+    }
 
 private Q_SLOTS:
     void losesNothing();
@@ -409,6 +423,10 @@ void TestSqliteRebuild::losesNothing()
         comparison.run(before, after);
         if (const QString unusableOne = unusable(**connection, outcome.warnings.join(u'\n')); !unusableOne.isEmpty())
             comparison.losses << unusableOne;
+        const QString replayed = catalogText(*context.catalog);
+        const QString inspected = catalogText(*sqlite::inspect(**connection)->catalog);
+        if (replayed != inspected)
+            comparison.losses << u"the catalog\n"_s + replayed + u"\n  and the database\n"_s + inspected;
         if (!comparison.losses.isEmpty())
             qInfo("%s", qPrintable(text + comparison.losses.join(u'\n')));
         QVERIFY(comparison.losses.isEmpty());

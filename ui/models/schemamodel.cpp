@@ -140,7 +140,18 @@ QVariant SchemaModel::partData(const plan::ComparedPart &part, int column, int r
     case NameColumn:
         if (!part.part.name.isEmpty())
             return part.part.name;
-        return part.part.kind == TablePart::Kind::Index ? tr("(index)") : tr("(constraint)");
+        switch (part.part.kind) {
+        case TablePart::Kind::Index:
+            return tr("(index)");
+        case TablePart::Kind::Option:
+            return tr("(option)");
+        case TablePart::Kind::Column:
+        case TablePart::Kind::Constraint:
+        case TablePart::Kind::Trigger: // columns, triggers and views always have a name
+        case TablePart::Kind::Definition:
+            return tr("(constraint)");
+        }
+        Q_UNREACHABLE();
     case DefinitionColumn:
         return part.part.definition;
     default:

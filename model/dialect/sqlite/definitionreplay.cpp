@@ -66,6 +66,8 @@ void bringTables(const QStringList &changed, const schema::Catalog &now, const Q
 
 bool replayDefinition(const QString &sql, schema::Catalog &catalog)
 {
+    if (sql.size() > SqlParser::MaximumSqlBytes)
+        return false;
     const RelatedSchema related = relatedSchema(catalog, namesIn(sql));
     SqlParser parser;
     if (!createTables(parser, related))

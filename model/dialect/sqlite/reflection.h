@@ -16,6 +16,9 @@ enum class Look {
 /// The table as it is found in SQLite, with the types that SQLite's type names stand for.
 OrRaised<schema::Table> reflected(const schema::Table &table, Look look);
 
+/// One column of the table, looked at as a whole.
+OrRaised<schema::Column> reflectedColumn(const schema::Column &column, const schema::Table &table);
+
 /// The type that a declared type name is taken for (spec §6.5).
 schema::SqlType reflectedType(const QString &declared);
 

@@ -9,7 +9,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int MaximumSqlBytes = 1'000'000;
 constexpr int StepsBetweenLooks = 1'000;
 constexpr int MaximumLooks = 2'000; // two million steps of SQLite's machine: some tens of milliseconds
 constexpr int MaximumPages = 4'000; // of 4 KiB
@@ -41,8 +40,8 @@ int authorize(void *trusted, int action, const char *, const char *second, const
 void setLimits(sqlite3 *database)
 {
     const std::pair<int, int> limits[] = {
-        {SQLITE_LIMIT_LENGTH, 4 * MaximumSqlBytes},
-        {SQLITE_LIMIT_SQL_LENGTH, MaximumSqlBytes},
+        {SQLITE_LIMIT_LENGTH, 4 * SqlParser::MaximumSqlBytes},
+        {SQLITE_LIMIT_SQL_LENGTH, SqlParser::MaximumSqlBytes},
         {SQLITE_LIMIT_EXPR_DEPTH, 500},
         {SQLITE_LIMIT_COMPOUND_SELECT, 200},
         {SQLITE_LIMIT_VDBE_OP, 500'000},

@@ -18,6 +18,8 @@ namespace retort::dialect::sqlite {
 class SqlParser
 {
 public:
+    static constexpr int MaximumSqlBytes = 500'000;
+
     SqlParser();
     ~SqlParser();
     SqlParser(const SqlParser &) = delete;
