@@ -107,6 +107,8 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
     connect(m_copy, &QPushButton::clicked, this, &DetailsPanel::copy);
     connect(m_save, &QPushButton::clicked, this, &DetailsPanel::save);
     connect(m_status, &PreviewStatusBar::lineRequested, this, &DetailsPanel::showScriptLine);
+    connect(m_status, &PreviewStatusBar::resolveRequested, this, &DetailsPanel::resolve);
+    connect(&session.previews(), &PreviewLoader::unresolved, this, &DetailsPanel::showUnresolved);
     connect(m_operations, &OperationsView::picked, this, &DetailsPanel::operationPicked);
     connect(m_operations, &OperationsView::lineRequested, this, &DetailsPanel::showScriptLine);
     connect(m_upgrade, &CodeView::lineActivated, this, [this](int line) { sqlLineClicked(script::StepKind::Upgrade, line); });
@@ -121,7 +123,10 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
         m_dialectChosen = false;
         update();
     });
-    connect(&session.databases(), &DatabaseList::changed, this, &DetailsPanel::updateDialect);
+    connect(&session.databases(), &DatabaseList::changed, this, [this] {
+        updateDialect();
+        updateStatus();
+    });
     connect(&session.previews(), &PreviewLoader::ready, this, &DetailsPanel::update);
 }
 
@@ -289,10 +294,37 @@ void DetailsPanel::updateStatus()
     }
     const PreviewPtr preview = m_session.previews().request(shownKey());
     m_complete = preview != nullptr;
-    if (preview)
-        m_status->showPreview(*preview);
+    const DatabaseEntry *database = askable();
+    if (database && m_session.previews().isResolving(shownKey()))
+        m_status->showAsking(database->name());
+    else if (preview)
+        m_status->showPreview(*preview, database ? database->name() : QString());
     else
         m_status->showLoading();
+}
+
+/// The selected database, if the shown SQL is of its dialect.
+const DatabaseEntry *DetailsPanel::askable() const
+{
+    const DatabaseEntry *database = m_session.databases().selected();
+    const bool fits = database && database->state == DatabaseEntry::State::Known && database->spec.dialect == shownKey().dialect
+        && !shownKey().withSchema;
+    return fits ? database : nullptr;
+}
+
+void DetailsPanel::resolve()
+{
+    if (const DatabaseEntry *database = askable()) {
+        m_session.previews().resolve(shownKey(), database->spec);
+        updateStatus();
+    }
+}
+
+void DetailsPanel::showUnresolved(const PreviewKey &key, const Error &error)
+{
+    update();
+    if (key == shownKey())
+        m_status->showProblem(tr("Not resolved"), (error.message + u' ' + error.hint).trimmed());
 }
 
 void DetailsPanel::showScriptLine(const SourceRange &range)

@@ -44,6 +44,9 @@ private:
     void updateOperations();
     void updateSchema();
     void updateStatus();
+    const DatabaseEntry *askable() const;
+    void resolve();
+    void showUnresolved(const PreviewKey &key, const Error &error);
     void loadScript(const script::MigrationScript &script);
     void markScript(const SourceRange &range);
     void operationPicked(int operation, const SourceRange &range);

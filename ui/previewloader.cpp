@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/previewloader.h"
 
+#include "model/runtime/previewresolution.h"
 #include "ui/background.h"
 
 #include <QHashFunctions>
@@ -35,6 +36,8 @@ void PreviewLoader::setPlanner(std::shared_ptr<plan::Planner> planner)
     m_stop = {};
     m_running.reset();
     m_waiting.reset();
+    m_resolving.reset();
+    m_answered.clear();
     m_previews.clear();
     m_planner = std::move(planner);
 }
@@ -61,14 +64,49 @@ void PreviewLoader::start(const PreviewKey &key)
     }, [this, key, generation = m_generation](const PreviewPtr &preview) {
         if (generation != m_generation)
             return;
-        if (m_previews.size() >= mostPreviews)
-            m_previews.clear();
-        m_previews.insert(key, preview);
+        keep(key, preview);
         m_running.reset();
         if (const auto waiting = std::exchange(m_waiting, std::nullopt); waiting && !m_previews.contains(*waiting))
             start(*waiting);
         Q_EMIT ready(key);
     });
+}
+
+void PreviewLoader::keep(const PreviewKey &key, const PreviewPtr &preview)
+{
+    if (m_previews.size() >= mostPreviews) {
+        m_previews.clear();
+        m_answered.clear();
+    }
+    m_previews.insert(key, preview);
+}
+
+void PreviewLoader::resolve(const PreviewKey &key, const runtime::ConnectionSpec &database)
+{
+    if (!m_planner || m_resolving)
+        return;
+    m_resolving = key;
+    inBackground(this, [planner = m_planner, key, database, stop = m_stop.get_token()] {
+        return std::make_shared<const Result<plan::PlannedStep>>(
+            runtime::resolvePreview(*planner, key.revision, key.kind, database, stop));
+    }, [this, key, generation = m_generation](const PreviewPtr &preview) {
+        if (generation != m_generation)
+            return;
+        m_resolving.reset();
+        if (*preview) {
+            keep(key, preview);
+            m_answered.insert(key);
+            Q_EMIT ready(key);
+        } else {
+            Q_EMIT unresolved(key, preview->error());
+        }
+    });
+}
+
+void PreviewLoader::forgetAnswers()
+{
+    for (const PreviewKey &key : std::exchange(m_answered, {}))
+        m_previews.remove(key);
 }
 
 } // namespace retort::ui

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "model/plan/planner.h"
+#include "model/runtime/connectionspec.h"
 
 #include <QObject>
 #include <QHash>
+#include <QSet>
 
 namespace retort::ui {
 
@@ -36,16 +38,25 @@ public:
     void setPlanner(std::shared_ptr<plan::Planner> planner);
     /// The preview if there is one; else null, and ready() will tell. A later request takes the place of one that waits.
     PreviewPtr request(const PreviewKey &key);
+    /// Makes the preview anew with the answers of a database; ready() tells when it has taken the place of the first one, or
+    /// unresolved() why it has not.
+    void resolve(const PreviewKey &key, const runtime::ConnectionSpec &database);
+    bool isResolving(const PreviewKey &key) const { return m_resolving == key; }
+    /// Forgets what databases have answered: they have changed.
+    void forgetAnswers();
 
 Q_SIGNALS:
     void ready(const retort::ui::PreviewKey &key);
+    void unresolved(const retort::ui::PreviewKey &key, const retort::Error &error);
 
 private:
     void start(const PreviewKey &key);
+    void keep(const PreviewKey &key, const PreviewPtr &preview);
 
     std::shared_ptr<plan::Planner> m_planner;
     QHash<PreviewKey, PreviewPtr> m_previews;
-    std::optional<PreviewKey> m_running, m_waiting;
+    QSet<PreviewKey> m_answered; ///< those of m_previews that a database has answered
+    std::optional<PreviewKey> m_running, m_waiting, m_resolving;
     std::stop_source m_stop;
     int m_generation = 0;
 };

@@ -22,17 +22,21 @@ public:
 
     void showNothing();
     void showLoading();
-    void showPreview(const Result<plan::PlannedStep> &preview);
+    /// `database` is the name of a connected one that could be asked; empty when there is none.
+    void showPreview(const Result<plan::PlannedStep> &preview, const QString &database = {});
+    void showAsking(const QString &database);
     void showProblem(const QString &text, const QString &detail);
 
 Q_SIGNALS:
     void lineRequested(const retort::SourceRange &range);
+    void resolveRequested();
 
 private:
     void show(const char *part, const QString &heading, const QString &detail, const SourceRange &range);
 
     QLabel *m_heading;
     ElidedLabel *m_detail;
+    QPushButton *m_resolve;
     QPushButton *m_line;
     SourceRange m_range;
 };

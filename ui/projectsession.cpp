@@ -30,6 +30,19 @@ ProjectSession::ProjectSession(QObject *parent)
     : QObject(parent)
 {
     connect(&m_watcher, &ProjectWatcher::projectChanged, this, &ProjectSession::reload);
+    connect(&m_databases, &DatabaseList::changed, this, &ProjectSession::watchDatabase);
+    connect(&m_databases, &DatabaseList::selectionChanged, this, &ProjectSession::watchDatabase);
+}
+
+/// What a database answered holds as long as it stays selected and where it is.
+void ProjectSession::watchDatabase()
+{
+    const DatabaseEntry *entry = m_databases.selected();
+    if (entry && entry->state != DatabaseEntry::State::Known)
+        return;
+    const QString now = entry ? entry->id + u'\x1f' + entry->rows.join(u',') : QString();
+    if (std::exchange(m_answering, now) != now)
+        m_previews.forgetAnswers();
 }
 
 ProjectSession::~ProjectSession()

@@ -59,6 +59,7 @@ private:
     void load(const QString &path, bool isReload);
     void take(const Loaded &loaded, bool isReload);
     void fail(const Loaded &loaded, bool isReload);
+    void watchDatabase();
 
     State m_state = State::NoProject;
     QString m_path;
@@ -69,6 +70,7 @@ private:
     DatabaseList m_databases;
     PreviewLoader m_previews;
     ProjectWatcher m_watcher;
+    QString m_answering; ///< the selected database and where it is
     QString m_selectedRevision;
     std::stop_source m_stopLoading, m_stopPreparing;
     int m_generation = 0;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/runtime/connection.h"
 #include "model/runtime/databasestate.h"
 #include "model/runtime/errorcodes.h"
 #include "tests/support/temporaryproject.h"
@@ -10,6 +11,7 @@
 #include "ui/reviewdialog.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -116,6 +118,7 @@ private Q_SLOTS:
     void upgradesByClicking();
     void showsWhyARunFailed();
     void refusesToRunWhatIsNotExact();
+    void resolvesAPreviewWithTheDatabase();
     void offersNoKeychainWhereThereIsNone();
     void elidesToLines_data();
     void elidesToLines();
@@ -277,6 +280,29 @@ void TestWindow::refusesToRunWhatIsNotExact()
     click(*m_window, u"upgradeButton"_s);
     QTRY_VERIFY(checked || !m_lastError.isEmpty());
     QVERIFY(checked || m_lastError.contains("not today"_L1));
+}
+
+void TestWindow::resolvesAPreviewWithTheDatabase()
+{
+    TemporaryProject folder(project("for (n,) in op.get_bind().execute(sa.text('SELECT count(*) FROM seed')):\n        op.execute(f'-- {n} rows')"));
+    runtime::ConnectionSpec spec;
+    spec.file = folder.path(u"app.db"_s);
+    spec.createFile = true;
+    {
+        const auto connection = runtime::Connection::open(spec);
+        QVERIFY(connection);
+        QVERIFY((*connection)->execute(u"CREATE TABLE seed (id INTEGER); INSERT INTO seed VALUES (1), (2), (3)"_s));
+    }
+    openProject(folder.path());
+    connectFile(spec.file);
+    m_window->session().selectRevision(u"bbbb"_s);
+    auto *resolve = child<QPushButton>(*m_window, u"resolvePreview"_s);
+    QTRY_VERIFY(resolve->isVisible());
+    QVERIFY2(resolve->text().contains("app"_L1), qPrintable(resolve->text()));
+    click(*m_window, u"resolvePreview"_s);
+    QTRY_VERIFY(!resolve->isVisible());
+    QTest::mouseClick(child<QPushButton>(*m_window, u"copySql"_s), Qt::LeftButton);
+    QTRY_VERIFY2(QGuiApplication::clipboard()->text().contains("-- 3 rows"_L1), qPrintable(QGuiApplication::clipboard()->text()));
 }
 
 void TestWindow::offersNoKeychainWhereThereIsNone()
