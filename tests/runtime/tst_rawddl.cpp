@@ -120,6 +120,7 @@ private Q_SLOTS:
         QTest::newRow("a syntax error") << base + u"ALTER TABLE t FROBNICATE"_s << u"t"_s;
         QTest::newRow("schema renamed") << base + u"ALTER SCHEMA public RENAME TO old"_s << QString();
         QTest::newRow("10,000 parentheses") << base + u"ALTER TABLE t ADD CHECK "_s + QString(10000, u'(') + u"1"_s + QString(10000, u')') << u"t"_s;
+        QTest::newRow("400,000 additions") << base + u"ALTER TABLE t ADD CHECK (1"_s + u"+1"_s.repeated(400'000) + u" > 0)"_s << u"t"_s;
         QTest::newRow("2 MB") << base + u"ALTER TABLE t ADD CHECK (a <> '"_s + QString(2'000'000, u'x') + u"')"_s << u"t"_s;
     }
     void isInDoubt()

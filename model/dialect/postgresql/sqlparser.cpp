@@ -2,6 +2,8 @@
 // The only file that knows libpg_query.
 #include "model/dialect/postgresql/sqlparser.h"
 
+#include "model/dialect/sqltokens.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -18,6 +20,11 @@ std::optional<QJsonArray> parsedStatements(const QString &sql)
     constexpr qsizetype maximumLength = 1'000'000;
     const QByteArray text = sql.toUtf8();
     if (text.size() > maximumLength || text.contains('\0'))
+        return std::nullopt;
+    // libpg_query writes the tree by recursion, without a look at the stack: "1 + 1 + 1 + …" is as deep as it is long. A level
+    // takes one token at least.
+    constexpr qsizetype maximumTokens = 20'000;
+    if (sqlTokens(sql, Dialect::Postgresql).size() > maximumTokens)
         return std::nullopt;
     const PgQueryParseResult result = pg_query_parse(text.constData());
     const auto freed = std::unique_ptr<const PgQueryParseResult, void (*)(const PgQueryParseResult *)>(
