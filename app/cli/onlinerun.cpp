@@ -93,7 +93,8 @@ int runOnline(Invocation &invocation, StepKind kind)
     for (const plan::PlannedStep &step : plan->steps) {
         for (const QString &warning : step.warnings)
             invocation.output.warn(warning);
-        if (step.status != plan::PreviewStatus::Exact)
+        // What needs data asks the database while it runs.
+        if (step.status != plan::PreviewStatus::Exact && step.status != plan::PreviewStatus::NeedsData)
             return invocation.output.fail(stepError(step, tr("Nothing was changed.")));
     }
     const InterruptWatch watch([&] { (*connection)->interrupt(); });

@@ -88,6 +88,57 @@ public:
     bool exit(Interpreter &, Value) override { return false; }
 };
 
+/// begin_nested() on a database: a savepoint, released at the end or gone back to where the script raises.
+class SavepointContext : public NativeObject
+{
+public:
+    SavepointContext(World &owner, Class *type, QString savepoint, const SourceRange &callRange)
+        : NativeObject(owner, type)
+        , name(std::move(savepoint))
+        , range(callRange)
+    {
+        send(u"SAVEPOINT "_s);
+    }
+    std::optional<Value> enter(Interpreter &) override { return Value(this); }
+    bool exit(Interpreter &, Value exception) override
+    {
+        end(exception.isNone() ? u"RELEASE SAVEPOINT "_s : u"ROLLBACK TO SAVEPOINT "_s);
+        return false;
+    }
+    void end(const QString &command)
+    {
+        if (!std::exchange(ended, true))
+            send(command);
+    }
+
+private:
+    void send(const QString &command) { world.record(operations::ExecuteSql{expression::text(command + name)}, range); }
+
+    QString name;
+    SourceRange range;
+    bool ended = false;
+};
+
+Value savepointValue(World &world, const SourceRange &range)
+{
+    World *w = &world;
+    Class *type = world.once(u"NestedTransaction"_s, [w](World &inner) {
+        Class *made = inner.py.makeClass(u"NestedTransaction"_s, {}, u"sqlalchemy.engine.base"_s);
+        const auto ending = [](const QString &command) {
+            return [command](Interpreter &, Arguments &arguments) {
+                arguments.self->as<SavepointContext>()->end(command);
+                return Value();
+            };
+        };
+        made->addMethod(inner.py, u"commit"_s, u"self"_s, ending(u"RELEASE SAVEPOINT "_s));
+        made->addMethod(inner.py, u"close"_s, u"self"_s, ending(u"ROLLBACK TO SAVEPOINT "_s));
+        made->addMethod(inner.py, u"rollback"_s, u"self"_s, ending(u"ROLLBACK TO SAVEPOINT "_s));
+        return made;
+    });
+    const QString name = u"sa_savepoint_%1"_s.arg(++world.recorder.savepoints);
+    return Value(world.py.make<SavepointContext>(world, type, name, range));
+}
+
 class DialectObject : public NativeObject
 {
 public:
@@ -163,11 +214,14 @@ void addConnectionMethods(World &world, Class *type)
             sql.replace(u":"_s, u"\\:"_s); // no `:name` places here
             return executeStatement(*w, expressionValue(*w, expression::text(sql)), {}, arguments.range);
         });
-    for (const QString &name : {u"begin"_s, u"begin_nested"_s}) {
-        type->addMethod(py, name, u"self"_s, [w](Interpreter &, Arguments &arguments) {
-            return Value(w->py.make<HookContext>(*w, hookClass(*w), *arguments.self));
-        });
-    }
+    type->addMethod(py, u"begin"_s, u"self"_s, [w](Interpreter &, Arguments &arguments) {
+        return Value(w->py.make<HookContext>(*w, hookClass(*w), *arguments.self));
+    });
+    type->addMethod(py, u"begin_nested"_s, u"self"_s, [w](Interpreter &inner, Arguments &arguments) -> Value {
+        if (!w->answers)
+            return Value(inner.make<HookContext>(*w, hookClass(*w), *arguments.self));
+        return savepointValue(*w, arguments.range);
+    });
     const auto same = [](Interpreter &, Arguments &arguments) { return *arguments.self; };
     for (const QString &name : {u"connect"_s, u"contextual_connect"_s})
         type->addMethod(py, name, u"self, **kw"_s, same);

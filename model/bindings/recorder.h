@@ -17,6 +17,7 @@ struct Recorder
     QStringList logged;
     /// Rows of a query that the script holds: what a session writes from then on depends on them.
     std::optional<python::UnknownReason> sessionRows;
+    int savepoints = 0; ///< made so far
     /// Something recorded above that Alembic's --sql prints otherwise than a run executes it.
     std::optional<python::UnknownReason> doubt;
     /// Statements whose rows are not known, and where the script executed them.

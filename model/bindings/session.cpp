@@ -209,10 +209,14 @@ void addSessionMethods(World &world, Class *type)
     }
     type->addMethod(py, u"rollback"_s, u"self"_s,
         [w](Interpreter &, Arguments &) -> Value { w->needsData(u"what session.rollback() takes back"_s); });
-    for (const QString &name : {u"begin"_s, u"begin_nested"_s}) {
-        type->addMethod(py, name, u"self, **kw"_s,
-            [w](Interpreter &, Arguments &arguments) { return passingContext(*w, *arguments.self); });
-    }
+    type->addMethod(py, u"begin"_s, u"self, **kw"_s,
+        [w](Interpreter &, Arguments &arguments) { return passingContext(*w, *arguments.self); });
+    type->addMethod(py, u"begin_nested"_s, u"self"_s, [w](Interpreter &inner, Arguments &arguments) {
+        if (!w->answers)
+            return passingContext(*w, *arguments.self);
+        flushWork(*w, *arguments.self);
+        return inner.call(inner.attribute(bindValue(*w), u"begin_nested"_s));
+    });
     for (const QString &name : {u"connection"_s, u"get_bind"_s})
         type->addMethod(py, name, u"self, *args, **kw"_s, [w](Interpreter &, Arguments &) { return bindValue(*w); });
 }

@@ -55,6 +55,9 @@ Value World::fromModule(const QString &dottedName, const QString &name)
 qint64 World::record(operations::Operation operation, const SourceRange &range)
 {
     const qint64 affected = answers ? answer(answers->perform(operation)) : -1;
+    // A run that knows nothing of the script's `except` would end where Alembic goes on.
+    if (!answers && !context.offline && !recorder.doubt && py.isInsideTry())
+        recorder.doubt = python::UnknownReason{python::UnknownKind::NeedsData, u"an error of the database, which the script would catch"_s, range};
     recorder.record(std::move(operation), range);
     return affected;
 }

@@ -5,8 +5,14 @@ namespace retort::plan {
 
 bool MigrationPlan::isRunnable() const
 {
-    return std::all_of(steps.cbegin(), steps.cend(),
-        [](const PlannedStep &step) { return step.status == PreviewStatus::Exact; });
+    return std::all_of(steps.cbegin(), steps.cend(), [this](const PlannedStep &step) {
+        return step.status == PreviewStatus::Exact || (step.status == PreviewStatus::NeedsData && project);
+    });
+}
+
+bool MigrationPlan::needsData() const
+{
+    return std::any_of(steps.cbegin(), steps.cend(), [](const PlannedStep &step) { return step.runsLive(); });
 }
 
 } // namespace retort::plan

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "model/base/diagnostic.h"
+#include "model/bindings/scriptevaluation.h"
 #include "model/dialect/statement.h"
 #include "model/operations/operation.h"
 #include "model/plan/versiontablename.h"
 #include "model/schema/catalog.h"
 #include "model/script/migrationstep.h"
+#include "model/script/projectsnapshot.h"
 
 #include <QByteArray>
 #include <memory>
@@ -40,6 +42,9 @@ struct PlannedStep
     dialect::Statements versionStatements;       ///< the bookkeeping, run after it in the same transaction
     std::shared_ptr<const schema::Catalog> before; ///< the schema when the step starts, as far as it is known; may be null
     std::shared_ptr<const schema::Catalog> after;
+
+    /// Whether the script has to be evaluated while it runs. Answers that a preview had are old by then.
+    bool runsLive() const { return status == PreviewStatus::NeedsData || !resolvedAgainst.isEmpty(); }
 };
 
 /// Everything that an upgrade, downgrade or stamp will do, decided before anything runs.
@@ -57,9 +62,14 @@ struct MigrationPlan
     bool transactionalDdl = true;      ///< whether a transcript has BEGIN and COMMIT; a run always has (spec §3.2)
     QList<PlannedStep> steps;
     Diagnostics diagnostics;
+    /// For steps that need data, whose scripts are evaluated while the plan runs.
+    script::ProjectSnapshotPtr project;
+    bindings::EvaluationContext context; ///< what those scripts see
 
-    /// Whether every step is exact, so that the plan may be run natively.
+    /// Whether the plan may be run: each step is exact, or needs nothing but the data of the database that it runs on.
     bool isRunnable() const;
+    /// Whether a script has to ask the database while it runs, so that its statements are not known before.
+    bool needsData() const;
 };
 
 } // namespace retort::plan

@@ -74,8 +74,10 @@ Result<MigrationPlan> Planner::Private::plan(StepKind kind, const QString &targe
     plan.transactionPerMigration = request.transactionPerMigration;
     plan.transactionalDdl = request.transactionalDdl;
     plan.diagnostics = steps.diagnostics;
+    plan.project = snapshot;
 
-    bindings::EvaluationContext context = evaluationContext(request, target);
+    const bindings::EvaluationContext context = evaluationContext(request, target);
+    plan.context = context;
     ReplayState state = replay.start(request.dialect, request.catalog);
     state.compile.forRunning = !request.offline;
     QStringList rows = request.startingHeads;

@@ -19,9 +19,12 @@ enum class Effect {
     Rows,   ///< rows may have come, gone or changed
 };
 
-bool isQuestion(const operations::ExecuteSql &statement)
+/// A SELECT of the expression language, or a savepoint.
+bool leavesRows(const operations::ExecuteSql &statement)
 {
     const auto element = expression::fromSchema(statement.statement);
+    if (const auto *text = element ? element->as<expression::Text>() : nullptr)
+        return text->sql.startsWith("SAVEPOINT "_L1) || text->sql.startsWith("RELEASE SAVEPOINT "_L1);
     return element && (element->as<expression::Select>() || element->as<expression::CompoundSelect>());
 }
 
@@ -44,7 +47,7 @@ Effect effectOf(const operations::Operation &operation)
                           [](const operations::AlterColumn &alter) {
                               return alter.newName.isEmpty() && !alter.type ? Effect::Tables : Effect::Rows;
                           },
-                          [](const operations::ExecuteSql &execute) { return isQuestion(execute) ? Effect::None : Effect::Rows; },
+                          [](const operations::ExecuteSql &execute) { return leavesRows(execute) ? Effect::None : Effect::Rows; },
                           [](const operations::BulkInsert &insert) { return insert.rows.isEmpty() ? Effect::None : Effect::Rows; },
                           [](const operations::BatchAlterTable &batch) {
                               const bool harmless = std::all_of(batch.items.cbegin(), batch.items.cend(), [&](const operations::BatchItem &item) {

@@ -60,12 +60,32 @@ void Evaluator::unbindHandler(const Node &handler, Frame &frame)
     }
 }
 
+/// Adds to a counter as long as it lives.
+class Counted
+{
+public:
+    Counted(int &counter, int amount)
+        : m_counter(counter)
+        , m_amount(amount)
+    {
+        m_counter += m_amount;
+    }
+    ~Counted() { m_counter -= m_amount; }
+    Counted(const Counted &) = delete;
+    Counted &operator=(const Counted &) = delete;
+
+private:
+    int &m_counter;
+    int m_amount;
+};
+
 Flow Evaluator::executeTryBody(const Node &node, Frame &frame)
 {
     Exception *raised = nullptr;
     const Node *handler = nullptr;
     Exception *outer = m_state.handled;
     try {
+        const Counted body(m_state.catching, node.kids.empty() ? 0 : 1);
         const Flow flow = executeBlock(*node.a, frame);
         if (flow != Flow::Normal)
             return flow;

@@ -130,6 +130,11 @@ bool Interpreter::isLoading() const
     return m_state->loading > 0;
 }
 
+bool Interpreter::isInsideTry() const
+{
+    return m_state->catching > 0;
+}
+
 void Interpreter::loadDeferredImports(Module *module)
 {
     const std::vector<HashTable::Entry> entries = module->globals()->entries();

@@ -37,6 +37,8 @@ public:
     Value importModule(const QString &dottedName);
     /// Whether the body of a module is running, rather than a function that was called from outside.
     bool isLoading() const;
+    /// Whether an exception raised now could be caught by the script.
+    bool isInsideTry() const;
     /// Loads what a module imports and nothing has asked for yet.
     void loadDeferredImports(Module *module);
     /// Makes imports load the modules of the project anew, and native ones of these names, so that nothing that a script did to

@@ -148,6 +148,7 @@ struct Interpreter::State
     std::vector<std::unique_ptr<HeapObject>> heap;
     qint64 steps = 0;
     qint64 bytes = 0;
+    int catching = 0; ///< bodies of `try … except` under way, in all frames
     int depth = 0;
     std::chrono::nanoseconds deadline{};      ///< on the clock of the thread
     std::chrono::nanoseconds importTime{};    ///< left for loading modules of the project, which is not the script's own doing

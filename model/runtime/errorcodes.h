@@ -33,6 +33,7 @@ inline constexpr ErrorCode versionRowCount{"version.row-count"};
 
 // Running a plan
 inline constexpr ErrorCode runNotRunnable{"run.not-runnable"};
+inline constexpr ErrorCode runScriptRaised{"run.script-raised"}; ///< a script that is evaluated while it runs raised, or cannot go on
 inline constexpr ErrorCode runWrongDialect{"run.wrong-dialect"};
 inline constexpr ErrorCode runScriptChanged{"run.script-changed"};
 inline constexpr ErrorCode runHeadsChanged{"run.heads-changed"};

@@ -231,25 +231,32 @@ bool RunEngine::runStep(int step)
 
 bool RunEngine::runScript(const plan::PlannedStep &planned)
 {
+    if (planned.runsLive())
+        return runLive(planned);
     for (int index = 0; index < planned.statements.size(); ++index) {
-        const dialect::Statement &statement = planned.statements.at(index);
-        if (stopRequested())
-            return false;
-        if (m_options.dryRun && !isRehearsable(statement, index))
-            continue;
-        const bool inside = m_connection.inTransaction();
-        if (!statement.transactional && inside && !commit())
-            return false;
-        // After a COMMIT of its own a script wants to be outside (CREATE INDEX CONCURRENTLY, ALTER TYPE … ADD VALUE).
-        if (statement.transactional && !inside && !m_scriptLeftTransaction && !begin())
-            return false;
-        if (!runStatement(statement, index, false))
-            return false;
-        ++m_statementsDone;
-        if (!noteTransactionEnd(statement, index))
+        if (!runScriptStatement(planned.statements.at(index), index))
             return false;
     }
     return true;
+}
+
+/// A statement that a dry run leaves out is no failure.
+bool RunEngine::runScriptStatement(const dialect::Statement &statement, int index, qint64 *affected, Reply *rows)
+{
+    if (stopRequested())
+        return false;
+    if (m_options.dryRun && !isRehearsable(statement, index))
+        return true;
+    const bool inside = m_connection.inTransaction();
+    if (!statement.transactional && inside && !commit())
+        return false;
+    // After a COMMIT of its own a script wants to be outside (CREATE INDEX CONCURRENTLY, ALTER TYPE … ADD VALUE).
+    if (statement.transactional && !inside && !m_scriptLeftTransaction && !begin())
+        return false;
+    if (!runStatement(statement, index, false, affected, rows))
+        return false;
+    ++m_statementsDone;
+    return noteTransactionEnd(statement, index);
 }
 
 /// Looks whether a statement has ended the transaction, or ran outside one, so that it stays whatever comes.
@@ -303,7 +310,8 @@ bool RunEngine::checkRowCount(const plan::PlannedStep &planned, int index, qint6
     return false;
 }
 
-bool RunEngine::runStatement(const dialect::Statement &statement, int index, bool bookkeeping, qint64 *affected)
+/// `rows` is given where the rows of a question are wanted, which no engine has to treat in a way of its own.
+bool RunEngine::runStatement(const dialect::Statement &statement, int index, bool bookkeeping, qint64 *affected, Reply *rows)
 {
     emitEvent(StatementStarted{
         m_step, index, statement.operation, bookkeeping, m_connection.inTransaction(), statement.sql});
@@ -312,7 +320,9 @@ bool RunEngine::runStatement(const dialect::Statement &statement, int index, boo
     QElapsedTimer clock;
     clock.start();
     m_statementUnderWay = true;
-    const auto reply = bookkeeping ? m_connection.execute(statement.sql) : m_control->execute(statement.sql);
+    auto reply = rows ? m_connection.query(statement.sql)
+        : bookkeeping ? m_connection.execute(statement.sql)
+                      : m_control->execute(statement.sql);
     m_statementUnderWay = false;
     passNotices(index);
     if (!reply) {
@@ -325,6 +335,8 @@ bool RunEngine::runStatement(const dialect::Statement &statement, int index, boo
         passLocks(index, bookkeeping);
     if (affected)
         *affected = reply->affected;
+    if (rows)
+        *rows = std::move(*reply);
     return true;
 }
 

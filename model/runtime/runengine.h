@@ -31,8 +31,10 @@ private:
     bool makeVersionTable();
     bool runStep(int step);
     bool runScript(const plan::PlannedStep &planned);
+    bool runLive(const plan::PlannedStep &planned);
+    bool runScriptStatement(const dialect::Statement &statement, int index, qint64 *affected = nullptr, Reply *rows = nullptr);
     bool runBookkeeping(const plan::PlannedStep &planned);
-    bool runStatement(const dialect::Statement &statement, int index, bool bookkeeping, qint64 *affected = nullptr);
+    bool runStatement(const dialect::Statement &statement, int index, bool bookkeeping, qint64 *affected = nullptr, Reply *rows = nullptr);
     bool noteTransactionEnd(const dialect::Statement &statement, int index);
     bool checkRowCount(const plan::PlannedStep &planned, int index, qint64 affected);
     bool commit();
@@ -60,6 +62,8 @@ private:
     RunOutcome finish();
     void emitEvent(RunEvent event) const;
 
+    friend class LiveExecutor;
+
     const plan::MigrationPlan &m_plan;
     Connection &m_connection;
     std::stop_token m_stop;
@@ -69,6 +73,7 @@ private:
     std::unique_ptr<TransactionControl> m_control;
     RunOutcome m_outcome;
     std::optional<RunFailure> m_failure;
+    std::optional<RunFailure> m_caught; ///< what the database last refused to a script that asks it while it runs
     QElapsedTimer m_clock;
     QString m_backend;
 

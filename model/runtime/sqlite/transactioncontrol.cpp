@@ -40,6 +40,7 @@ TransactionControl::TransactionControl(Connection &connection, const plan::Migra
     : m_connection(connection)
 {
     for (const plan::PlannedStep &step : plan.steps) {
+        m_rebuilds |= step.runsLive(); // it may
         for (const dialect::Statement &statement : step.statements) {
             m_rebuilds |= statement.sql.contains(temporaryPrefix);
             m_dropsTriggers |= statement.sql.contains("DROP TRIGGER"_L1, Qt::CaseInsensitive);
