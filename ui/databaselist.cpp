@@ -38,6 +38,9 @@ DatabaseList::DatabaseList(QObject *parent)
     : QObject(parent)
     , m_passwords(std::make_unique<runtime::PasswordStore>())
 {
+    constexpr int step = 5'000; // milliseconds: the chip tells minutes
+    m_lockClock.setInterval(step);
+    connect(&m_lockClock, &QTimer::timeout, this, &DatabaseList::watchLocks);
 }
 
 void DatabaseList::setPasswordStore(std::unique_ptr<runtime::PasswordStore> store)
@@ -111,6 +114,8 @@ void DatabaseList::select(const QString &id)
 void DatabaseList::insert(DatabaseEntry entry)
 {
     entry.state = DatabaseEntry::State::NotRead;
+    if (!runtime::defaultsOf(entry.spec.environment).readOnlyUntilUnlocked)
+        entry.unlockedUntil = {};
     const QString id = entry.id;
     DatabaseEntry *existing = findEntry(id);
     if (existing)
@@ -166,6 +171,36 @@ void DatabaseList::setPassword(const QString &id, const QString &password)
     }
 }
 
+void DatabaseList::unlock(const QString &id)
+{
+    if (DatabaseEntry *entry = findEntry(id)) {
+        entry->unlockedUntil = QDateTime::currentDateTimeUtc().addSecs(60 * unlockMinutes);
+        m_lockClock.start();
+        Q_EMIT changed();
+    }
+}
+
+void DatabaseList::lock(const QString &id)
+{
+    if (DatabaseEntry *entry = findEntry(id)) {
+        entry->unlockedUntil = {};
+        Q_EMIT changed();
+    }
+}
+
+void DatabaseList::watchLocks()
+{
+    bool anyUnlocked = false;
+    for (DatabaseEntry &entry : m_entries) {
+        if (entry.unlockedUntil.isValid() && entry.isLocked())
+            entry.unlockedUntil = {};
+        anyUnlocked = anyUnlocked || entry.unlockedUntil.isValid();
+    }
+    if (!anyUnlocked)
+        m_lockClock.stop();
+    Q_EMIT changed();
+}
+
 void DatabaseList::refreshAll()
 {
     for (const DatabaseEntry &entry : QList<DatabaseEntry>(m_entries))
@@ -216,7 +251,7 @@ void DatabaseList::read(const QString &id, int generation)
     if (!entry || m_generation.value(id) != generation)
         return;
     inBackground(databaseThreads(), this,
-        [spec = entry->spec, table = m_versionTable] { return readState(spec, table); },
+        [spec = entry->guardedSpec(), table = m_versionTable] { return readState(spec, table); },
         [this, id, generation](const Result<runtime::DatabaseState> &state) {
             DatabaseEntry *current = findEntry(id);
             if (!current || m_generation.value(id) != generation)

@@ -6,6 +6,7 @@
 #include "ui/models/databaseentry.h"
 
 #include <QObject>
+#include <QTimer>
 
 namespace retort::ui {
 
@@ -45,6 +46,11 @@ public:
     void remove(const QString &id);
     void setPassword(const QString &id, const QString &password);
 
+    /// Lets a production database be written to for a while. Forgotten when the program ends.
+    void unlock(const QString &id);
+    void lock(const QString &id);
+    static constexpr int unlockMinutes = 15;
+
     void refresh(const QString &id);
     void refreshAll();
     bool isBusy() const;
@@ -61,6 +67,7 @@ private:
     void read(const QString &id, int generation);
     void take(DatabaseEntry &entry, const Result<runtime::DatabaseState> &state);
     void remember();
+    void watchLocks();
 
     std::unique_ptr<runtime::PasswordStore> m_passwords;
     Error m_passwordTrouble;
@@ -70,6 +77,7 @@ private:
     QStringList m_temporary;
     QString m_selected;
     QHash<QString, int> m_generation;
+    QTimer m_lockClock; ///< while a database is unlocked: the minutes that are left, and the end
 };
 
 } // namespace retort::ui

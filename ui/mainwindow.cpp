@@ -2,6 +2,7 @@
 #include "ui/mainwindow.h"
 
 #include "ui/bannerwidget.h"
+#include "ui/environmentband.h"
 #include "ui/historyview.h"
 #include "ui/settings.h"
 #include "ui/sidebar.h"
@@ -27,6 +28,7 @@ MainWindow::MainWindow(QWidget *parent)
     : QMainWindow(parent)
     , m_toolBar(new ToolBar(m_session, this))
     , m_sideBar(new SideBar(m_session, this))
+    , m_band(new EnvironmentBand(this))
     , m_banner(new BannerWidget(this))
     , m_view(new HistoryView(&m_historyModel, this))
     , m_details(new DetailsPanel(m_session, this))
@@ -99,6 +101,7 @@ void MainWindow::buildLayout()
     auto *layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_band);
     layout->addWidget(m_toolBar);
     layout->addWidget(m_pages, 1);
     layout->addWidget(status);
@@ -117,6 +120,10 @@ void MainWindow::connectParts()
     connect(m_sideBar, &SideBar::removeRequested, this, &MainWindow::removeDatabase);
     connect(m_sideBar, &SideBar::problemsRequested, this, &MainWindow::showProblems);
     connect(m_sideBar, &SideBar::revisionsRequested, this, &MainWindow::goThrough);
+    connect(m_band, &EnvironmentBand::unlockRequested, this,
+            [this] { unlockDatabase(m_session.databases().selected()->id, this); });
+    connect(m_band, &EnvironmentBand::lockRequested, this,
+            [this] { m_session.databases().lock(m_session.databases().selected()->id); });
     connect(m_banner, &BannerWidget::triggered, this, &MainWindow::bannerTriggered);
     connect(m_startPage, &StartPage::openRequested, this, &MainWindow::chooseProject);
     connect(m_startPage, &StartPage::pathRequested, this, &MainWindow::open);
@@ -198,6 +205,7 @@ void MainWindow::updateDatabases()
     m_historyModel.setDatabases(columns);
     const DatabaseEntry *selected = m_session.databases().selected();
     m_historyModel.setSelectedDatabase(selected ? selected->id : QString());
+    m_band->show(selected);
     updateBanner();
     updateStatusLine();
 }

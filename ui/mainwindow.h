@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace retort::ui {
 
 class BannerWidget;
+class EnvironmentBand;
 class HistoryView;
 class ProblemsPanel;
 class SideBar;
@@ -67,6 +68,7 @@ private:
     void showProblems();
     void exportSql();
     void openScriptLocation(const QString &id);
+    void unlockDatabase(const QString &id, QWidget *parent);
     void review(const std::shared_ptr<const PreparedPlan> &plan);
     void showPlanError(const ActionRequest &request, const Error &error);
 
@@ -74,6 +76,7 @@ private:
     HistoryModel m_historyModel;
     ToolBar *m_toolBar;
     SideBar *m_sideBar;
+    EnvironmentBand *m_band;
     BannerWidget *m_banner;
     HistoryView *m_view;
     DetailsPanel *m_details;

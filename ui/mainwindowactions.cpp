@@ -224,7 +224,31 @@ void MainWindow::review(const std::shared_ptr<const PreparedPlan> &plan)
         m_view->selectRevision(revision);
         m_details->showScriptLine(range);
     });
+    connect(&dialog, &ReviewDialog::unlockRequested, this, [this, &dialog, id = plan->database.id] {
+        unlockDatabase(id, &dialog);
+        if (const DatabaseEntry *entry = m_session.databases().find(id))
+            dialog.setUnlockedUntil(entry->unlockedUntil);
+    });
+    connect(&dialog, &ReviewDialog::lockRequested, this, [this, &dialog, id = plan->database.id] {
+        m_session.databases().lock(id);
+        dialog.setUnlockedUntil({});
+    });
     dialog.exec();
+}
+
+/// Production is written to only by who has said so a moment ago.
+void MainWindow::unlockDatabase(const QString &id, QWidget *parent)
+{
+    const DatabaseEntry *entry = m_session.databases().find(id);
+    if (!entry)
+        return;
+    const int minutes = DatabaseList::unlockMinutes;
+    if (messages().confirm(parent, tr("Unlock %1").arg(entry->name()),
+                           tr("%1 is a production database. For %n minute(s) it can be changed from here; then it is read-only again.",
+                              nullptr, minutes)
+                               .arg(entry->name()),
+                           tr("Unlock for %n minute(s)", nullptr, minutes)))
+        m_session.databases().unlock(id);
 }
 
 } // namespace retort::ui

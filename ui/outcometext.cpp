@@ -2,6 +2,7 @@
 #include "ui/outcometext.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -10,17 +11,13 @@ namespace retort::ui {
 namespace {
 
 using Kind = runtime::RunOutcome::Kind;
+using Tone = OutcomeText::Tone;
 
 /// The translation context of this file.
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(Outcome)
 };
-
-QString headsText(const QStringList &heads)
-{
-    return heads.isEmpty() ? Text::tr("base") : heads.join(u", "_s);
-}
 
 QString standsAt(const runtime::RunOutcome &outcome, const QString &name)
 {
@@ -30,7 +27,7 @@ QString standsAt(const runtime::RunOutcome &outcome, const QString &name)
                                     : Text::tr("%1 is now at %2.").arg(name, outcome.heads->join(u", "_s));
 }
 
-void addFailure(OutcomeText &text, const runtime::RunFailure &failure)
+void addFailure(OutcomeText &text, const runtime::RunFailure &failure, const PreparedPlan &prepared)
 {
     text.lines << failure.error.message;
     if (!failure.error.detail.isEmpty() && failure.error.detail != failure.error.message)
@@ -39,26 +36,125 @@ void addFailure(OutcomeText &text, const runtime::RunFailure &failure)
         text.lines << Text::tr("Code: %1").arg(failure.sqlState);
     text.statement = failure.sql;
     text.range = failure.error.range;
+    if (failure.step >= 0)
+        text.revision = prepared.plan.steps.value(failure.step).step.revision;
 }
 
-QString whatStayed(const runtime::RunOutcome &outcome)
+QString whatStayed(const runtime::RunOutcome &outcome, const PreparedPlan &prepared)
 {
     if (outcome.changedNothing())
         return Text::tr("Nothing was changed.");
     QStringList parts;
     if (!outcome.applied.isEmpty())
         parts << Text::tr("%Ln revision(s) stayed applied.", nullptr, int(outcome.applied.size()));
+    if (!outcome.rolledBack.isEmpty())
+        parts << Text::tr("%Ln revision(s) were undone.", nullptr, int(outcome.rolledBack.size()));
     if (outcome.partial >= 0)
-        parts << Text::tr("%Ln statement(s) ran outside a transaction and stayed.", nullptr, outcome.partialStatements);
+        parts << Text::tr("%1 is applied in part: %Ln statement(s) ran outside a transaction and stayed.", nullptr,
+                          outcome.partialStatements)
+                     .arg(prepared.plan.steps.value(outcome.partial).step.revision);
     return parts.join(u' ');
 }
 
-int statementCount(const plan::MigrationPlan &plan)
+QString successHeading(const runtime::RunOutcome &outcome, const PreparedPlan &prepared)
 {
-    int count = plan.versionTableExists ? 0 : 1;
-    for (const plan::PlannedStep &step : plan.steps)
-        count += int(step.statements.size() + step.versionStatements.size());
-    return count;
+    const int count = int(outcome.applied.size());
+    switch (prepared.plan.kind) {
+    case script::StepKind::Upgrade:
+        return Text::tr("Upgraded by %Ln revision(s).", nullptr, count);
+    case script::StepKind::Downgrade:
+        return Text::tr("Downgraded by %Ln revision(s).", nullptr, count);
+    case script::StepKind::Stamp:
+        break;
+    }
+    return Text::tr("The record was changed.");
+}
+
+void addHeading(OutcomeText &text, const runtime::RunOutcome &outcome, const PreparedPlan &prepared)
+{
+    switch (outcome.kind) {
+    case Kind::Succeeded:
+        text.heading = outcome.dryRun ? Text::tr("The rehearsal went well, and everything was rolled back.")
+                                      : successHeading(outcome, prepared);
+        break;
+    case Kind::Failed:
+        text.tone = Tone::Danger;
+        text.heading = outcome.dryRun ? Text::tr("The rehearsal failed. %1").arg(whatStayed(outcome, prepared))
+                                      : Text::tr("It failed. %1").arg(whatStayed(outcome, prepared));
+        break;
+    case Kind::Stopped:
+        text.tone = outcome.changedNothing() ? Tone::Neutral : Tone::Warning;
+        text.heading = Text::tr("Stopped as you asked. %1").arg(whatStayed(outcome, prepared));
+        break;
+    case Kind::Refused:
+        text.tone = Tone::Warning;
+        text.heading = Text::tr("Not begun. Nothing was changed.");
+        break;
+    case Kind::Unknown:
+        text.tone = Tone::Danger;
+        text.heading = Text::tr("The connection broke at the commit: whether it took effect is not known.");
+        break;
+    }
+}
+
+void addRehearsal(OutcomeText &text, const runtime::RunOutcome &outcome)
+{
+    if (!outcome.rehearsed.isEmpty())
+        text.lines << Text::tr("%Ln revision(s) went through.", nullptr, int(outcome.rehearsed.size()));
+    if (outcome.skipped.isEmpty())
+        return;
+    if (outcome.kind == Kind::Succeeded)
+        text.tone = Tone::Warning;
+    text.lines << Text::tr("%Ln statement(s) were left out, since a rollback does not undo them; what they do was not tried.", nullptr,
+                           int(outcome.skipped.size()));
+}
+
+/// What a fresh connection saw.
+void addVerification(OutcomeText &text, const runtime::RunOutcome &outcome)
+{
+    const runtime::Verification &verification = outcome.verification;
+    switch (verification.kind) {
+    case runtime::Verification::Kind::Verified:
+        text.lines << Text::tr("Verified: read again on a fresh connection, revisions and schema are what the plan said.");
+        return;
+    case runtime::Verification::Kind::Differs:
+        if (outcome.kind != Kind::Succeeded) // a run that ended early is not expected to be where the plan ends
+            return;
+        text.tone = Tone::Warning;
+        text.lines << Text::tr("Not as planned. A fresh connection sees %Ln difference(s):", nullptr,
+                               int(verification.differences.size()));
+        for (const QString &difference : verification.differences)
+            text.lines << u"• "_s + difference;
+        return;
+    case runtime::Verification::Kind::NotCompared:
+        break;
+    }
+    if (outcome.kind != Kind::Succeeded)
+        return;
+    if (verification.headsCompared)
+        text.lines << Text::tr("Verified: the revisions are what the plan said. The schema was not compared: %1.").arg(verification.reason);
+    else if (!verification.reason.isEmpty())
+        text.lines << Text::tr("Not verified: %1.").arg(verification.reason);
+}
+
+void addBackup(OutcomeText &text, const runtime::BackupRecord &backup)
+{
+    switch (backup.kind) {
+    case runtime::BackupRecord::Kind::Made:
+        text.lines << Text::tr("Backup: %1 (%2)").arg(backup.file, QLocale().formattedDataSize(backup.bytes));
+        break;
+    case runtime::BackupRecord::Kind::Waived:
+        text.lines << Text::tr("Without a backup: %1").arg(backup.waiver);
+        break;
+    case runtime::BackupRecord::Kind::None:
+        break;
+    }
+}
+
+/// A warning that has a place of its own in the dialog is not said twice.
+bool isToldElsewhere(const Diagnostic &warning, const runtime::RunOutcome &outcome)
+{
+    return !outcome.invalidIndexes.isEmpty() && warning.message.contains(outcome.invalidIndexes.first().name);
 }
 
 } // namespace
@@ -66,78 +162,53 @@ int statementCount(const plan::MigrationPlan &plan)
 OutcomeText outcomeText(const runtime::RunOutcome &outcome, const PreparedPlan &prepared)
 {
     OutcomeText text;
-    const QString name = prepared.database.name();
-    const int count = int(outcome.applied.size());
-    switch (outcome.kind) {
-    case Kind::Succeeded:
-        text.heading = prepared.plan.kind == script::StepKind::Upgrade ? Text::tr("Upgraded by %Ln revision(s).", nullptr, count)
-            : prepared.plan.kind == script::StepKind::Downgrade        ? Text::tr("Downgraded by %Ln revision(s).", nullptr, count)
-                                                                       : Text::tr("The record was changed.");
-        break;
-    case Kind::Failed:
-        text.tone = OutcomeText::Tone::Danger;
-        text.heading = Text::tr("It failed. %1").arg(whatStayed(outcome));
-        break;
-    case Kind::Stopped:
-        text.tone = outcome.changedNothing() ? OutcomeText::Tone::Neutral : OutcomeText::Tone::Warning;
-        text.heading = Text::tr("Stopped as you asked. %1").arg(whatStayed(outcome));
-        break;
-    case Kind::Refused:
-        text.tone = OutcomeText::Tone::Warning;
-        text.heading = Text::tr("Not begun. Nothing was changed.");
-        break;
-    case Kind::Unknown:
-        text.tone = OutcomeText::Tone::Danger;
-        text.heading = Text::tr("The connection broke at the commit: whether it took effect is not known.");
-        break;
-    }
+    addHeading(text, outcome, prepared);
     if (outcome.failure)
-        addFailure(text, *outcome.failure);
+        addFailure(text, *outcome.failure, prepared);
+    if (outcome.failure && outcome.kind == Kind::Refused && !outcome.failure->error.hint.isEmpty())
+        text.lines << outcome.failure->error.hint;
+    if (outcome.dryRun)
+        addRehearsal(text, outcome);
+    else
+        addVerification(text, outcome);
+    if (outcome.lockRetries > 0)
+        text.lines << Text::tr("Undone and tried again %Ln time(s) because of a lock.", nullptr, outcome.lockRetries);
     for (const Diagnostic &warning : outcome.warnings)
-        text.lines << warning.message;
-    text.lines << standsAt(outcome, name);
+        if (!isToldElsewhere(warning, outcome))
+            text.lines << warning.message;
+    text.lines << standsAt(outcome, prepared.database.name());
+    addBackup(text, outcome.backup);
     return text;
 }
 
-QString runButtonText(const PreparedPlan &prepared)
+OutcomeText invalidIndexText(const QList<runtime::InvalidIndex> &indexes)
 {
-    const QString name = prepared.database.name();
-    const int count = int(prepared.plan.steps.size());
-    switch (prepared.plan.kind) {
-    case script::StepKind::Upgrade:
-        return Text::tr("Upgrade %1 by %Ln", nullptr, count).arg(name);
-    case script::StepKind::Downgrade:
-        return Text::tr("Downgrade %1 by %Ln", nullptr, count).arg(name);
-    case script::StepKind::Stamp:
-        break;
-    }
-    return Text::tr("Stamp %1 as %2").arg(name, headsText(prepared.plan.resultingHeads));
+    OutcomeText text;
+    if (indexes.isEmpty())
+        return text;
+    text.tone = Tone::Warning;
+    text.heading = Text::tr("%Ln index(es) were begun and are not valid.", nullptr, int(indexes.size()));
+    QStringList statements;
+    for (const runtime::InvalidIndex &index : indexes)
+        statements << index.dropStatement + u';';
+    text.lines << Text::tr("Such an index costs every write and helps no query. This removes it; nothing does so by itself:");
+    text.statement = statements.join(u'\n');
+    return text;
 }
 
-QString reviewTitle(const PreparedPlan &prepared)
+const char *partOf(Tone tone)
 {
-    const QString name = prepared.database.name();
-    switch (prepared.plan.kind) {
-    case script::StepKind::Upgrade:
-        return Text::tr("Review upgrade of %1").arg(name);
-    case script::StepKind::Downgrade:
-        return Text::tr("Review downgrade of %1").arg(name);
-    case script::StepKind::Stamp:
+    switch (tone) {
+    case Tone::Success:
+        return "noteSuccess";
+    case Tone::Neutral:
+        return "noteInfo";
+    case Tone::Warning:
+        return "noteWarning";
+    case Tone::Danger:
         break;
     }
-    return Text::tr("Review stamp of %1").arg(name);
-}
-
-QString reviewSubtitle(const PreparedPlan &prepared)
-{
-    const plan::MigrationPlan &plan = prepared.plan;
-    QStringList parts;
-    parts << u"%1 → %2"_s.arg(headsText(plan.startingHeads), headsText(plan.resultingHeads));
-    parts << Text::tr("%Ln revision(s)", nullptr, int(plan.steps.size()));
-    parts << Text::tr("%Ln statement(s)", nullptr, statementCount(plan));
-    parts << Text::tr("%1, %2").arg(prepared.database.server,
-        plan.transactionPerMigration ? Text::tr("a transaction for each revision") : Text::tr("one transaction"));
-    return parts.join(u" · "_s);
+    return "noteDanger";
 }
 
 } // namespace retort::ui

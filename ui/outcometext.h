@@ -1,31 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/projectsession.h"
-
 #include "model/runtime/runoutcome.h"
+#include "ui/planpreparation.h"
 
 namespace retort::ui {
 
-/// What a run left behind, in words.
+/// A note to the user about a plan or a run, in words.
 struct OutcomeText
 {
     enum class Tone { Success, Neutral, Warning, Danger };
 
     Tone tone = Tone::Success;
-    QString heading;
+    QString heading;     ///< empty: there is nothing to say
     QStringList lines;
-    QString statement; ///< the SQL that failed
-    SourceRange range; ///< the line of the script it came from
+    QString statement;   ///< the SQL that failed
+    QString revision;    ///< whose line `range` is
+    SourceRange range;   ///< the line of the script it came from
 };
 
+/// What a run left behind.
 OutcomeText outcomeText(const runtime::RunOutcome &outcome, const PreparedPlan &prepared);
 
-/// "Upgrade staging by 3", "Stamp staging as 1029384756ab"
-QString runButtonText(const PreparedPlan &prepared);
-/// "Review upgrade of staging"
-QString reviewTitle(const PreparedPlan &prepared);
-/// "5e6f7a8b9c0d → a1b2c3d4e5f6 · 2 revisions · 4 statements · PostgreSQL 15.20, one transaction"
-QString reviewSubtitle(const PreparedPlan &prepared);
+/// The indexes that a run began and did not finish, with the statements that drop them; they are offered, never run.
+OutcomeText invalidIndexText(const QList<runtime::InvalidIndex> &indexes);
+
+/// The style of a note card with this tone.
+const char *partOf(OutcomeText::Tone tone);
 
 } // namespace retort::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/planpreparation.h"
 
+#include "model/runtime/backup.h"
 #include "model/runtime/errorcodes.h"
 #include "model/runtime/schemareader.h"
 #include "model/runtime/versiontable.h"
@@ -12,15 +13,15 @@ namespace retort::ui {
 namespace {
 
 /// Fills in what the database says, all of it through one connection.
-Result<void> readStart(const ActionRequest &action, DatabaseEntry &entry, plan::PlanRequest &request)
+Result<void> readStart(const ActionRequest &action, PreparedPlan &prepared, plan::PlanRequest &request)
 {
-    runtime::ConnectionSpec looking = entry.spec;
-    looking.createFile = false;
-    const auto connection = runtime::Connection::open(looking);
+    DatabaseEntry &entry = prepared.database;
+    const auto connection = runtime::Connection::open(entry.lookingSpec());
     if (!connection) {
         if (connection.error().code != runtime::databaseMissingFile || !entry.spec.createFile)
             return failure(connection.error());
         entry.server = u"SQLite"_s; // the run makes the file
+        prepared.isNewFile = true;
         return {};
     }
     const auto rows = runtime::readVersionTable(**connection, request.versionTable);
@@ -47,8 +48,10 @@ Result<std::shared_ptr<const PreparedPlan>> preparePlan(const ActionRequest &req
     prepared->request = request;
     prepared->database = entry;
     prepared->snapshot = planner.snapshot();
+    if (const auto possible = runtime::backupIsPossible(entry.spec); !possible)
+        prepared->backupTrouble = possible.error();
     plan::PlanRequest planRequest = planner.request(entry.spec.dialect);
-    if (const auto start = readStart(request, prepared->database, planRequest); !start)
+    if (const auto start = readStart(request, *prepared, planRequest); !start)
         return failure(start.error());
     auto plan = request.kind == script::StepKind::Upgrade ? planner.upgrade(request.target, planRequest, stop)
         : request.kind == script::StepKind::Downgrade     ? planner.downgrade(request.target, planRequest, stop)

@@ -21,6 +21,8 @@ struct PreparedPlan
     DatabaseEntry database;
     plan::MigrationPlan plan;
     script::ProjectSnapshotPtr snapshot;
+    bool isNewFile = false; ///< a SQLite file that the run makes: there is nothing to rehearse on or to back up
+    Error backupTrouble;    ///< why no backup can be made; no message when one can
 };
 
 /// Asks the database where it stands and what schema it has, and plans from there. Call it on a worker; changes nothing, and

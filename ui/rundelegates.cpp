@@ -2,6 +2,7 @@
 #include "ui/rundelegates.h"
 
 #include "ui/models/runmodel.h"
+#include "ui/models/stepsmodel.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemView>
@@ -50,6 +51,7 @@ void paintState(QPainter *painter, QPointF center, RunState state, const Theme &
         painter->setPen(QPen(theme.color(Role::Danger), 2, Qt::SolidLine, Qt::RoundCap));
         break;
     case RunState::Undone:
+    case RunState::Skipped:
         path.moveTo(center + QPointF(-4.5, 0));
         path.lineTo(center + QPointF(4.5, 0));
         painter->setPen(QPen(theme.color(Role::FaintText), 1.8, Qt::SolidLine, Qt::RoundCap));
@@ -106,7 +108,8 @@ QSize StatementDelegate::sizeHint(const QStyleOptionViewItem &option, const QMod
 {
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
     const int width = view ? view->viewport()->width() : option.rect.width();
-    return {0, int(brokenLines(index.data().toString(), columnsIn(width)).size()) * m_lineHeight + 9};
+    const int note = index.data(RunModel::NoteRole).toString().isEmpty() ? 0 : QFontMetrics(m_smallFont).height() + 2;
+    return {0, int(brokenLines(index.data().toString(), columnsIn(width)).size()) * m_lineHeight + note + 9};
 }
 
 /// Characters in a line of code; the times have a column of their own beside it.
@@ -137,12 +140,19 @@ void StatementDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     painter->drawText(QRect(area.left(), area.top(), area.width(), m_lineHeight), Qt::AlignRight | Qt::AlignVCenter, time);
 
     painter->setFont(m_codeFont);
-    const bool quiet = state == RunState::Undone;
+    const bool quiet = state == RunState::Undone || state == RunState::Skipped;
     painter->setPen(theme.color(quiet ? Role::FaintText : Role::Text));
     QRect line(area.left() + iconWidth, area.top(), area.width() - iconWidth, m_lineHeight);
     for (const QString &text : brokenLines(index.data().toString(), columnsIn(option.rect.width()))) {
         painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
         line.translate(0, m_lineHeight);
+    }
+    if (const QString note = index.data(RunModel::NoteRole).toString(); !note.isEmpty()) {
+        const QFontMetrics metrics(m_smallFont);
+        painter->setFont(m_smallFont);
+        painter->setPen(theme.color(state == RunState::Skipped ? Role::Warning : Role::MutedText));
+        line.setHeight(metrics.height() + 2);
+        painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(note, Qt::ElideRight, line.width()));
     }
     painter->restore();
 }

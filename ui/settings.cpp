@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings.h"
 
+#include "ui/models/environment.h"
+
 #include <QCryptographicHash>
 #include <QVariantMap>
 
@@ -27,6 +29,7 @@ void write(QSettings &settings, const DatabaseEntry &entry)
     settings.setValue("color"_L1, entry.color);
     settings.setValue("dialect"_L1, sqlite ? u"sqlite"_s : u"postgresql"_s);
     settings.setValue("readOnly"_L1, spec.readOnly);
+    settings.setValue("environment"_L1, environmentKey(spec.environment));
     if (sqlite) {
         settings.setValue("file"_L1, spec.file);
         settings.setValue("createFile"_L1, spec.createFile);
@@ -37,6 +40,8 @@ void write(QSettings &settings, const DatabaseEntry &entry)
     settings.setValue("database"_L1, spec.database);
     settings.setValue("user"_L1, spec.user);
     settings.setValue("searchPath"_L1, spec.searchPath);
+    settings.setValue("role"_L1, spec.role);
+    settings.setValue("connectTimeout"_L1, spec.connectTimeout);
     settings.setValue("keychain"_L1, entry.passwordInKeychain);
     QVariantMap options;
     for (auto it = spec.options.cbegin(); it != spec.options.cend(); ++it)
@@ -55,6 +60,7 @@ DatabaseEntry read(const QSettings &settings)
     spec.name = settings.value("name"_L1).toString();
     spec.dialect = settings.value("dialect"_L1) == u"postgresql"_s ? dialect::Dialect::Postgresql : dialect::Dialect::Sqlite;
     spec.readOnly = settings.value("readOnly"_L1).toBool();
+    spec.environment = environmentOf(settings.value("environment"_L1).toString());
     spec.file = settings.value("file"_L1).toString();
     spec.createFile = settings.value("createFile"_L1).toBool();
     spec.host = settings.value("host"_L1).toString();
@@ -62,6 +68,8 @@ DatabaseEntry read(const QSettings &settings)
     spec.database = settings.value("database"_L1).toString();
     spec.user = settings.value("user"_L1).toString();
     spec.searchPath = settings.value("searchPath"_L1).toString();
+    spec.role = settings.value("role"_L1).toString();
+    spec.connectTimeout = std::max(1, settings.value("connectTimeout"_L1, spec.connectTimeout).toInt());
     const QVariantMap options = settings.value("options"_L1).toMap();
     for (auto it = options.cbegin(); it != options.cend(); ++it)
         spec.options.insert(it.key(), it.value().toString());

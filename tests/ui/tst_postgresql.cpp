@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/postgrescluster.h"
 #include "tests/support/temporaryproject.h"
+#include "tests/ui/driving.h"
 #include "ui/mainwindow.h"
 #include "ui/messages.h"
+#include "ui/models/blockersmodel.h"
+#include "ui/notecard.h"
 #include "ui/reviewdialog.h"
+#include "ui/themestyle.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
 #include <QSettings>
 #include <QSpinBox>
+#include <QStandardPaths>
 #include <QTest>
 #include <QTimer>
+#include <QTreeView>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace retort;
@@ -66,6 +73,10 @@ private Q_SLOTS:
     void showsTheCodeOfAFailure();
     void interruptsALongStatement();
     void givesUpWaitingForAnotherRun();
+    void endsTheSessionInTheWay();
+    void cancelsItsOwnRunWhileItWaits();
+    void rehearsalShowsLocks();
+    void offersToDropAnInvalidIndex();
     void tellsTablesWithoutARecord();
 
 private:
@@ -82,7 +93,9 @@ private:
 
 void TestPostgresql::initTestCase()
 {
+    QStandardPaths::setTestModeEnabled(true);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+    applyTheme(*qApp, qEnvironmentVariableIsSet("RETORT_TEST_DARK") ? ThemeChoice::Dark : ThemeChoice::Light);
     messages().confirm = [](QWidget *, const QString &, const QString &, const QString &) { return true; };
     QVERIFY2(m_cluster.start(), m_cluster.error());
 }
@@ -137,7 +150,7 @@ void TestPostgresql::upgrades()
     QVERIFY(m_window->session().databases().selected()->server.startsWith("PostgreSQL "_L1));
     QString heading, text;
     review([&](ReviewDialog &dialog) {
-        QCOMPARE(dialog.findChild<QListView *>(u"stepList"_s)->model()->rowCount(), 3); // the version table is made first
+        QCOMPARE(dialog.findChild<QListView *>(u"stepList"_s)->model()->rowCount(), 4); // first the version table, last the check
         click(dialog, u"runButton"_s);
         QTRY_VERIFY(!dialog.isRunning());
         heading = label(dialog, u"noteHeading"_s);
@@ -213,6 +226,106 @@ void TestPostgresql::givesUpWaitingForAnotherRun()
     });
     QVERIFY2(heading.contains("Nothing was changed"_L1), qPrintable(heading));
     QVERIFY2(text.contains("alembic_version"_L1), qPrintable(text));
+}
+
+/// Another program holds a table in an open transaction; the user looks who it is, and ends it.
+void TestPostgresql::endsTheSessionInTheWay()
+{
+    TemporaryProject folder(project("op.add_column('busy', sa.Column('name', sa.String(20)))"));
+    m_cluster.query(m_database, u"CREATE TABLE busy (id INTEGER)"_s);
+    open(folder);
+    auto other = runtime::Connection::open(m_window->session().databases().selected()->spec);
+    QVERIFY(other);
+    QVERIFY((*other)->execute(u"BEGIN; SELECT * FROM busy"_s));
+    QString heading;
+    review([&](ReviewDialog &dialog) {
+        auto *panel = dialog.findChild<QWidget *>(u"lockWaitPanel"_s);
+        click(dialog, u"runButton"_s);
+        QTRY_VERIFY(panel->isVisible());
+        test::picture(dialog, u"lock-wait"_s);
+        const auto *blockers = dialog.findChild<QTreeView *>(u"blockersTable"_s)->model();
+        QCOMPARE(blockers->rowCount(), 1);
+        const auto cell = [&](int column) { return blockers->index(0, column).data().toString(); };
+        QCOMPARE(cell(BlockersModel::ApplicationColumn), u"retort"_s);
+        QCOMPARE(cell(BlockersModel::StateColumn), u"idle in transaction"_s);
+        QVERIFY(cell(BlockersModel::QueryColumn).contains("busy"_L1));
+        QVERIFY(!dialog.findChild<QPushButton *>(u"cancelTheirsButton"_s)->isEnabled()); // it runs no statement
+        click(dialog, u"waitButton"_s);
+        QVERIFY(!panel->isVisible());
+        QTest::qWait(700);
+        QVERIFY(!panel->isVisible()); // the same session is still in the way, which is known
+        panel->setVisible(true);
+        click(dialog, u"endSessionButton"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog.isRunning(), 15'000);
+        heading = label(dialog, u"noteHeading"_s);
+    });
+    QVERIFY2(heading.startsWith("Upgraded by 2"_L1), qPrintable(heading));
+    QVERIFY(!(*other)->execute(u"SELECT 1"_s));
+    QCOMPARE(m_cluster.query(m_database, u"SELECT version_num FROM alembic_version"_s), "bbbb");
+}
+
+void TestPostgresql::cancelsItsOwnRunWhileItWaits()
+{
+    TemporaryProject folder(project("op.add_column('busy', sa.Column('name', sa.String(20)))"));
+    m_cluster.query(m_database, u"CREATE TABLE busy (id INTEGER)"_s);
+    open(folder);
+    auto other = runtime::Connection::open(m_window->session().databases().selected()->spec);
+    QVERIFY(other);
+    QVERIFY((*other)->execute(u"BEGIN; SELECT * FROM busy"_s));
+    QString heading;
+    review([&](ReviewDialog &dialog) {
+        click(dialog, u"runButton"_s);
+        QTRY_VERIFY(dialog.findChild<QWidget *>(u"lockWaitPanel"_s)->isVisible());
+        click(dialog, u"cancelMineButton"_s);
+        QTRY_VERIFY(!dialog.isRunning());
+        heading = label(dialog, u"noteHeading"_s);
+    });
+    QVERIFY2(heading.startsWith("Stopped as you asked. Nothing was changed."_L1), qPrintable(heading));
+    QVERIFY((*other)->execute(u"SELECT 1"_s)); // nobody else was touched
+}
+
+void TestPostgresql::rehearsalShowsLocks()
+{
+    TemporaryProject folder(project("op.add_column('first', sa.Column('name', sa.String(20)))\n"
+                                    "    with op.get_context().autocommit_block():\n"
+                                    "        op.create_index('ix', 'first', ['name'], postgresql_concurrently=True)"));
+    open(folder);
+    QStringList notes;
+    QString text;
+    review([&](ReviewDialog &dialog) {
+        click(dialog, u"rehearseButton"_s);
+        QTRY_VERIFY(!dialog.isRunning());
+        test::picture(dialog, u"rehearsal-locks"_s);
+        const auto *statements = dialog.findChild<QListView *>(u"statementList"_s)->model();
+        for (int row = 0; row < statements->rowCount(); ++row)
+            notes << statements->index(row, 0).data(RunModel::NoteRole).toString();
+        text = label(dialog, u"noteText"_s);
+    });
+    QVERIFY2(notes.join(u'|').contains("alembic_version"_L1), qPrintable(notes.join(u'|')));
+    QVERIFY2(notes.join(u'|').contains("left out: "_L1), qPrintable(notes.join(u'|')));
+    QVERIFY2(text.contains("1 statement(s) were left out"_L1), qPrintable(text));
+    QCOMPARE(m_cluster.query(m_database, u"SELECT to_regclass('first') IS NULL"_s), "t");
+}
+
+void TestPostgresql::offersToDropAnInvalidIndex()
+{
+    TemporaryProject folder(project("op.execute('INSERT INTO first VALUES (1), (2)')\n"
+                                    "    op.execute('ALTER TABLE first ADD COLUMN name TEXT')\n"
+                                    "    with op.get_context().autocommit_block():\n"
+                                    "        op.create_index('ix', 'first', [sa.text('(1)')], unique=True, postgresql_concurrently=True)"));
+    open(folder);
+    bool isVisible = false;
+    review([&](ReviewDialog &dialog) {
+        click(dialog, u"runButton"_s);
+        QTRY_VERIFY(!dialog.isRunning());
+        test::picture(dialog, u"invalid-index"_s);
+        auto *note = dialog.findChild<NoteCard *>(u"indexNote"_s);
+        isVisible = note->isVisible();
+        QVERIFY(note->findChild<QPushButton *>());
+        QTest::mouseClick(note->findChild<QPushButton *>(), Qt::LeftButton);
+    });
+    QVERIFY(isVisible);
+    QVERIFY2(QGuiApplication::clipboard()->text().startsWith("DROP INDEX"_L1), qPrintable(QGuiApplication::clipboard()->text()));
 }
 
 void TestPostgresql::tellsTablesWithoutARecord()

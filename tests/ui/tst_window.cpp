@@ -18,6 +18,7 @@
 #include <QListView>
 #include <QPushButton>
 #include <QSettings>
+#include <QStandardPaths>
 #include <QTabBar>
 #include <QTest>
 #include <QTreeView>
@@ -134,6 +135,7 @@ private:
 
 void TestWindow::initTestCase()
 {
+    QStandardPaths::setTestModeEnabled(true);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
     messages().error = [this](QWidget *, const QString &, const QString &text, const QString &) { m_lastError = text; };
     messages().confirm = [](QWidget *, const QString &, const QString &, const QString &) { return true; };

@@ -20,6 +20,25 @@ struct Text
 
 } // namespace
 
+bool DatabaseEntry::isLocked(const QDateTime &now) const
+{
+    return runtime::defaultsOf(spec.environment).readOnlyUntilUnlocked && !(unlockedUntil.isValid() && now < unlockedUntil);
+}
+
+runtime::ConnectionSpec DatabaseEntry::guardedSpec() const
+{
+    runtime::ConnectionSpec guarded = spec;
+    guarded.readOnly = spec.readOnly || isLocked();
+    return guarded;
+}
+
+runtime::ConnectionSpec DatabaseEntry::lookingSpec() const
+{
+    runtime::ConnectionSpec looking = guardedSpec();
+    looking.createFile = false;
+    return looking;
+}
+
 DatabaseStanding standingOf(const DatabaseEntry &entry, const script::RevisionMap &map)
 {
     DatabaseStanding standing;
@@ -69,6 +88,16 @@ QString standingText(const DatabaseEntry &entry, const DatabaseStanding &standin
         break;
     }
     return Text::tr("%Ln behind", nullptr, standing.behind);
+}
+
+QString lockText(const DatabaseEntry &entry, const QDateTime &now)
+{
+    if (!runtime::defaultsOf(entry.spec.environment).readOnlyUntilUnlocked)
+        return {};
+    if (entry.spec.readOnly || entry.isLocked(now))
+        return Text::tr("read-only");
+    constexpr qint64 minute = 60;
+    return Text::tr("unlocked, %Ln min", nullptr, int((now.secsTo(entry.unlockedUntil) + minute - 1) / minute));
 }
 
 QString engineText(const DatabaseEntry &entry)

@@ -4,6 +4,8 @@
 #include "model/runtime/connectionspec.h"
 #include "model/script/revisionmap.h"
 
+#include <QDateTime>
+
 namespace retort::ui {
 
 /// A database that the user connected to this project, with what is known of it now.
@@ -22,6 +24,15 @@ struct DatabaseEntry
     bool hasVersionTable = false;
     QStringList rows;           ///< of the version table
     int otherTables = 0;        ///< beside the version table; tells an empty database from one that Alembic never saw
+
+    QDateTime unlockedUntil;    ///< of a production database: nothing can be written before it is unlocked, nor after this
+
+    /// Whether it is read-only now, since it is a production database that nobody unlocked.
+    bool isLocked(const QDateTime &now = QDateTime::currentDateTimeUtc()) const;
+    /// How to reach it now: read-only while it is locked, whatever is asked of it then.
+    runtime::ConnectionSpec guardedSpec() const;
+    /// How to reach it for a look, which never writes and makes no file.
+    runtime::ConnectionSpec lookingSpec() const;
 
     QString name() const { return spec.name.isEmpty() ? spec.displayText() : spec.name; }
 };
@@ -47,6 +58,8 @@ DatabaseStanding standingOf(const DatabaseEntry &entry, const script::RevisionMa
 
 /// "3 behind", "up to date", "reading…", …
 QString standingText(const DatabaseEntry &entry, const DatabaseStanding &standing);
+/// What a production database lets happen now: "read-only", "unlocked, 14 min"; empty for the others.
+QString lockText(const DatabaseEntry &entry, const QDateTime &now = QDateTime::currentDateTimeUtc());
 /// "SQLite · app.db", "PostgreSQL 15.20 · localhost"
 QString engineText(const DatabaseEntry &entry);
 

@@ -7,6 +7,17 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace retort::ui {
 
+QString statementTimeText(qint64 microseconds, qint64 affected)
+{
+    if (microseconds < 0)
+        return {};
+    const QLocale locale;
+    const QString time = microseconds < 1'000'000
+        ? RunModel::tr("%1 ms").arg(locale.toString(std::max(0.1, double(microseconds) / 1000), 'f', microseconds < 10'000 ? 1 : 0))
+        : RunModel::tr("%1 s").arg(locale.toString(double(microseconds) / 1'000'000, 'f', 1));
+    return affected >= 0 ? RunModel::tr("%Ln row(s) · %1", nullptr, int(affected)).arg(time) : time;
+}
+
 RunModel::RunModel(QObject *parent)
     : QAbstractListModel(parent)
 {
@@ -31,7 +42,7 @@ void RunModel::setPlan(const plan::MigrationPlan &plan)
         }
     };
     if (!plan.versionTableExists && !plan.createVersionTable.sql.isEmpty())
-        add({plan.createVersionTable}, -1, false);
+        add({plan.createVersionTable}, -1, true);
     for (int step = 0; step < plan.steps.size(); ++step) {
         m_firstRow.insert(step, int(m_rows.size()));
         add(plan.steps[step].statements, step, false);
@@ -52,36 +63,99 @@ void RunModel::setState(int row, RunState state)
 {
     if (row < 0 || m_rows[row].state == state)
         return;
-    if (state == RunState::Done)
+    if (state == RunState::Done || state == RunState::Skipped)
         ++m_done;
     m_rows[row].state = state;
+    Q_EMIT dataChanged(index(row), index(row));
+}
+
+void RunModel::setNote(int row, const QString &note)
+{
+    if (row < 0 || m_rows[row].note == note)
+        return;
+    m_rows[row].note = note;
     Q_EMIT dataChanged(index(row), index(row));
 }
 
 void RunModel::take(const runtime::RunEvent &event)
 {
     if (const auto *started = std::get_if<runtime::StatementStarted>(&event)) {
-        m_current = rowOf(started->step, started->statement, started->bookkeeping);
-        setState(m_current, RunState::Running);
+        takeStart(*started);
     } else if (const auto *finished = std::get_if<runtime::StatementFinished>(&event)) {
-        const int row = rowOf(finished->step, finished->statement, finished->bookkeeping);
-        if (row < 0)
-            return;
-        m_rows[row].microseconds = finished->microseconds;
-        m_rows[row].affected = finished->affected;
-        setState(row, RunState::Done);
+        takeEnd(*finished);
+    } else if (const auto *taken = std::get_if<runtime::LocksTaken>(&event)) {
+        takeLocks(*taken);
+    } else if (const auto *skipped = std::get_if<runtime::StatementSkipped>(&event)) {
+        takeSkipped(skipped->statement);
+    } else if (std::holds_alternative<runtime::TransactionCommitted>(event)) {
+        for (Row &row : m_rows)
+            row.committed = row.committed || row.state == RunState::Done;
+    } else if (std::holds_alternative<runtime::LockRetry>(event)) {
+        startAgain();
+    }
+}
+
+void RunModel::takeStart(const runtime::StatementStarted &started)
+{
+    m_current = rowOf(started.step, started.statement, started.bookkeeping);
+    if (m_current < 0)
+        return;
+    m_rows[m_current].committed = !started.inTransaction;
+    setState(m_current, RunState::Running);
+}
+
+void RunModel::takeEnd(const runtime::StatementFinished &finished)
+{
+    const int row = rowOf(finished.step, finished.statement, finished.bookkeeping);
+    if (row < 0)
+        return;
+    m_rows[row].microseconds = finished.microseconds;
+    m_rows[row].affected = finished.affected;
+    setState(row, RunState::Done);
+}
+
+void RunModel::takeLocks(const runtime::LocksTaken &taken)
+{
+    QMap<QString, QStringList> modes; // by relation
+    for (const runtime::TakenLock &lock : taken.locks)
+        modes[lock.relation] << (lock.mode.endsWith("Lock"_L1) ? lock.mode.chopped(4) : lock.mode);
+    QStringList texts;
+    for (auto it = modes.cbegin(); it != modes.cend(); ++it)
+        texts << it.key() + u' ' + it.value().join(u" + "_s);
+    setNote(rowOf(taken.step, taken.statement, taken.bookkeeping), tr("locks: %1").arg(texts.join(u", "_s)));
+}
+
+void RunModel::takeSkipped(const runtime::SkippedStatement &skipped)
+{
+    const int row = rowOf(skipped.step, skipped.statement, false);
+    setNote(row, tr("left out: %1").arg(skipped.reason));
+    setState(row, RunState::Skipped);
+}
+
+/// The transaction was undone because of a lock, and begins anew.
+void RunModel::startAgain()
+{
+    m_current = -1;
+    m_done = 0;
+    for (int row = 0; row < m_rows.size(); ++row) {
+        const bool stays = m_rows[row].committed && m_rows[row].state == RunState::Done;
+        if (stays)
+            ++m_done;
+        else
+            setState(row, RunState::Waiting);
     }
 }
 
 void RunModel::finish(const runtime::RunOutcome &outcome)
 {
     m_current = -1;
+    const QList<int> &kept = outcome.dryRun ? outcome.rehearsed : outcome.applied;
     for (int row = 0; row < m_rows.size(); ++row) {
         const Row &entry = m_rows[row];
-        const bool stays = entry.step >= 0 ? outcome.applied.contains(entry.step) : !outcome.applied.isEmpty();
+        const bool stays = entry.step >= 0 ? kept.contains(entry.step) : !kept.isEmpty();
         if (entry.state == RunState::Running)
             setState(row, outcome.kind == runtime::RunOutcome::Kind::Failed ? RunState::Failed : RunState::Undone);
-        else if (entry.state == RunState::Done && !stays && entry.transactional)
+        else if (entry.state == RunState::Done && !stays && !entry.committed)
             setState(row, RunState::Undone);
     }
     if (outcome.failure && outcome.failure->statement >= 0) {
@@ -97,17 +171,6 @@ QString RunModel::allSql() const
     for (const Row &row : m_rows)
         text += row.sql + u";\n\n"_s;
     return text;
-}
-
-QString RunModel::timeText(const Row &row) const
-{
-    if (row.microseconds < 0)
-        return {};
-    const QLocale locale;
-    const QString time = row.microseconds < 1'000'000
-        ? tr("%1 ms").arg(locale.toString(std::max(0.1, double(row.microseconds) / 1000), 'f', row.microseconds < 10'000 ? 1 : 0))
-        : tr("%1 s").arg(locale.toString(double(row.microseconds) / 1'000'000, 'f', 1));
-    return row.affected >= 0 ? tr("%Ln row(s) · %1", nullptr, int(row.affected)).arg(time) : time;
 }
 
 int RunModel::rowCount(const QModelIndex &parent) const
@@ -128,101 +191,12 @@ QVariant RunModel::data(const QModelIndex &index, int role) const
     case StepRole:
         return row.step;
     case TimeRole:
-        return timeText(row);
+        return statementTimeText(row.microseconds, row.affected);
     case OutsideTransactionRole:
         return !row.transactional;
-    default:
-        return {};
-    }
-}
-
-StepsModel::StepsModel(QObject *parent)
-    : QAbstractListModel(parent)
-{
-}
-
-void StepsModel::setPlan(const plan::MigrationPlan &plan)
-{
-    beginResetModel();
-    m_rows.clear();
-    m_offset = 0;
-    if (!plan.versionTableExists && !plan.createVersionTable.sql.isEmpty()) {
-        m_rows.append({tr("Make the version table"), plan.versionTable.table, false, RunState::Waiting});
-        m_offset = 1;
-    }
-    for (const plan::PlannedStep &step : plan.steps) {
-        Row row;
-        const QString id = step.step.revision.isEmpty() ? tr("base") : step.step.revision;
-        row.title = step.summary.isEmpty() ? id : step.summary.simplified();
-        row.isProblem = step.status != plan::PreviewStatus::Exact;
-        if (row.isProblem)
-            row.detail = step.reason;
-        else if (plan.kind == script::StepKind::Stamp)
-            row.detail = tr("record only");
-        else
-            row.detail = step.statements.isEmpty() ? tr("no statements")
-                                                   : tr("%Ln statement(s)", nullptr, int(step.statements.size()));
-        if (!step.summary.isEmpty())
-            row.detail.prepend(id + u" · "_s);
-        m_rows << row;
-    }
-    endResetModel();
-}
-
-void StepsModel::setState(int row, RunState state)
-{
-    if (row < 0 || row >= m_rows.size() || m_rows[row].state == state)
-        return;
-    m_rows[row].state = state;
-    Q_EMIT dataChanged(index(row), index(row));
-}
-
-void StepsModel::take(const runtime::RunEvent &event)
-{
-    if (const auto *started = std::get_if<runtime::StepStarted>(&event)) {
-        if (m_offset > 0)
-            setState(0, RunState::Done);
-        setState(rowOf(started->step), RunState::Running);
-    } else if (const auto *finished = std::get_if<runtime::StepFinished>(&event)) {
-        setState(rowOf(finished->step), RunState::Done);
-    }
-}
-
-void StepsModel::finish(const runtime::RunOutcome &outcome)
-{
-    for (int row = 0; row < m_rows.size(); ++row) {
-        const int step = stepOf(row);
-        const bool stays = step >= 0 ? outcome.applied.contains(step) : !outcome.applied.isEmpty();
-        if (stays)
-            setState(row, RunState::Done);
-        else if (m_rows[row].state != RunState::Waiting)
-            setState(row, RunState::Undone);
-    }
-    if (outcome.failure && outcome.failure->step >= 0)
-        setState(rowOf(outcome.failure->step), RunState::Failed);
-}
-
-int StepsModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
-}
-
-QVariant StepsModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const Row &row = m_rows[index.row()];
-    switch (role) {
-    case Qt::DisplayRole:
-        return row.title;
+    case NoteRole:
     case Qt::ToolTipRole:
-        return QString(row.title + u'\n' + row.detail);
-    case StateRole:
-        return int(row.state);
-    case DetailRole:
-        return row.detail;
-    case ProblemRole:
-        return row.isProblem;
+        return row.note;
     default:
         return {};
     }

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/runtime/runevent.h"
 #include "model/plan/migrationplan.h"
+#include "model/runtime/runevent.h"
+#include "ui/models/runstate.h"
 
 #include <QAbstractListModel>
 
 namespace retort::ui {
 
-enum class RunState { Waiting, Running, Done, Failed, Undone };
+/// "1.4 ms", "3 rows · 2.0 s"; empty for a time that is not known.
+QString statementTimeText(qint64 microseconds, qint64 affected);
 
 /// The statements of a plan in running order, and how far each has come.
 class RunModel : public QAbstractListModel
@@ -16,7 +18,13 @@ class RunModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum ItemRole { StateRole = Qt::UserRole + 1, StepRole, TimeRole, OutsideTransactionRole };
+    enum ItemRole {
+        StateRole = Qt::UserRole + 1,
+        StepRole,
+        TimeRole,
+        OutsideTransactionRole,
+        NoteRole, ///< a quiet line below: why it was skipped, which locks it took
+    };
 
     explicit RunModel(QObject *parent = nullptr);
 
@@ -37,58 +45,30 @@ private:
     struct Row
     {
         QString sql;
-        int step = -1;
+        int step = -1; ///< -1: making the version table
         int statement = 0;
         bool bookkeeping = false;
         bool transactional = true;
+        bool committed = false;
         RunState state = RunState::Waiting;
         qint64 microseconds = -1;
         qint64 affected = -1;
+        QString note;
     };
 
     int rowOf(int step, int statement, bool bookkeeping) const;
+    void takeStart(const runtime::StatementStarted &started);
+    void takeEnd(const runtime::StatementFinished &finished);
+    void takeLocks(const runtime::LocksTaken &taken);
+    void takeSkipped(const runtime::SkippedStatement &skipped);
+    void startAgain();
     void setState(int row, RunState state);
-    QString timeText(const Row &row) const;
+    void setNote(int row, const QString &note);
 
     QList<Row> m_rows;
     QHash<int, int> m_firstRow; ///< by step
     int m_done = 0;
     int m_current = -1;
-};
-
-/// The steps of a plan and how far each has come.
-class StepsModel : public QAbstractListModel
-{
-    Q_OBJECT
-
-public:
-    enum ItemRole { StateRole = Qt::UserRole + 1, DetailRole, ProblemRole };
-
-    explicit StepsModel(QObject *parent = nullptr);
-
-    void setPlan(const plan::MigrationPlan &plan);
-    void take(const runtime::RunEvent &event);
-    void finish(const runtime::RunOutcome &outcome);
-    /// The row of a step; -1 stands for making the version table.
-    int rowOf(int step) const { return step + m_offset; }
-    int stepOf(int row) const { return row - m_offset; }
-
-    int rowCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-
-private:
-    struct Row
-    {
-        QString title;
-        QString detail;
-        bool isProblem = false;
-        RunState state = RunState::Waiting;
-    };
-
-    void setState(int row, RunState state);
-
-    QList<Row> m_rows;
-    int m_offset = 0;
 };
 
 } // namespace retort::ui

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/blockersmodel.h"
 #include "ui/models/databasemodel.h"
 #include "ui/models/historymodel.h"
 #include "ui/models/operationsmodel.h"
 #include "ui/models/problemsmodel.h"
 #include "ui/models/runmodel.h"
+#include "ui/models/stepsmodel.h"
 #include "ui/models/schemamodel.h"
 
 #include <QAbstractItemModelTester>
@@ -104,6 +106,8 @@ private Q_SLOTS:
     void schemaTellsWhatChanged();
     void runModelFollowsEvents();
     void runModelTellsWhatWasUndone();
+    void runModelStartsAgainAfterALock();
+    void blockersKeepTheirPlace();
 };
 
 void TestModels::historyIsNewestFirst()
@@ -327,11 +331,11 @@ void TestModels::runModelFollowsEvents()
     model.setPlan(smallPlan());
     steps.setPlan(smallPlan());
     QCOMPARE(model.rowCount(), 7);
-    QCOMPARE(steps.rowCount(), 3);
+    QCOMPARE(steps.rowCount(), 4);
     const auto state = [&](int row) { return RunState(model.index(row).data(RunModel::StateRole).toInt()); };
-    model.take(runtime::StatementStarted {-1, 0, -1, false, true, {}});
+    model.take(runtime::StatementStarted {-1, 0, -1, true, true, {}});
     QCOMPARE(int(state(0)), int(RunState::Running));
-    model.take(runtime::StatementFinished {-1, 0, false, -1, 1500});
+    model.take(runtime::StatementFinished {-1, 0, true, -1, 1500});
     QCOMPARE(int(state(0)), int(RunState::Done));
     QVERIFY(model.index(0).data(RunModel::TimeRole).toString().contains("1.5"_L1));
     steps.take(runtime::StepStarted {1, {}, {}});
@@ -360,6 +364,63 @@ void TestModels::runModelTellsWhatWasUndone()
     QCOMPARE(model.index(1).data(RunModel::StateRole).toInt(), int(RunState::Undone));
     QCOMPARE(model.index(2).data(RunModel::StateRole).toInt(), int(RunState::Failed));
     QCOMPARE(model.index(3).data(RunModel::StateRole).toInt(), int(RunState::Waiting));
+}
+
+/// A lock that is not given in time undoes what is not committed; the rest stays done.
+void TestModels::runModelStartsAgainAfterALock()
+{
+    RunModel model;
+    StepsModel steps;
+    QAbstractItemModelTester tester(&steps, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setPlan(smallPlan());
+    steps.setPlan(smallPlan(), {u"/backups/shop.sqlite"_s, false});
+    const auto take = [&](const runtime::RunEvent &event) {
+        model.take(event);
+        steps.take(event);
+    };
+    const auto state = [&](int row) { return RunState(model.index(row).data(RunModel::StateRole).toInt()); };
+    const auto stepState = [&](int row) { return RunState(steps.index(row).data(StepsModel::StateRole).toInt()); };
+    take(runtime::BackupProgress {1, 2, {}});
+    QCOMPARE(int(stepState(0)), int(RunState::Running));
+    QVERIFY(steps.index(0).data(StepsModel::DetailRole).toString().startsWith("50 %"_L1));
+    take(runtime::TransactionBegan {});
+    QCOMPARE(int(stepState(0)), int(RunState::Done));
+    take(runtime::StatementStarted {-1, 0, -1, true, true, {}});
+    take(runtime::StatementFinished {-1, 0, true, -1, 10});
+    take(runtime::TransactionCommitted {});
+    take(runtime::StepStarted {0, {}, {}});
+    take(runtime::StatementStarted {0, 0, 0, false, true, {}});
+    take(runtime::StatementFinished {0, 0, false, -1, 10});
+    take(runtime::StatementStarted {0, 1, 1, false, true, {}});
+    QCOMPARE(model.doneCount(), 2);
+    take(runtime::LockRetry {1, 5, 500, u"a lock"_s});
+    QCOMPARE(model.doneCount(), 1);
+    QCOMPARE(int(state(0)), int(RunState::Done));
+    QCOMPARE(int(state(1)), int(RunState::Waiting));
+    QCOMPARE(int(state(2)), int(RunState::Waiting));
+    QCOMPARE(int(stepState(0)), int(RunState::Done));
+    QCOMPARE(int(stepState(1)), int(RunState::Done));
+    QCOMPARE(int(stepState(2)), int(RunState::Waiting));
+}
+
+void TestModels::blockersKeepTheirPlace()
+{
+    BlockersModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    runtime::Blocker blocker;
+    blocker.pid = 7;
+    blocker.stateSeconds = 5;
+    model.setBlockers({blocker});
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    QPersistentModelIndex age(model.index(0, BlockersModel::AgeColumn));
+    QCOMPARE(age.data().toString(), u"5 s"_s);
+    blocker.stateSeconds = 300;
+    model.setBlockers({blocker});
+    QCOMPARE(age.data().toString(), u"5 min"_s);
+    QCOMPARE(reset.count(), 0);
+    blocker.pid = 8;
+    model.setBlockers({blocker});
+    QCOMPARE(reset.count(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestModels)

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractButton>
+#include <QFile>
+#include <QTest>
+#include <QWidget>
+
+namespace retort::test {
+
+template<typename Widget>
+Widget *child(QWidget &parent, const QString &name)
+{
+    return parent.findChild<Widget *>(name);
+}
+
+/// Clicks a button by its name; it must be there, visible and enabled.
+inline void click(QWidget &parent, const QString &name)
+{
+    auto *button = child<QAbstractButton>(parent, name);
+    QVERIFY2(button, qPrintable(name));
+    QVERIFY2(button->isEnabled(), qPrintable(name));
+    QVERIFY2(button->isVisible(), qPrintable(name));
+    QTest::mouseClick(button, Qt::LeftButton, {}, QPoint(9, button->height() / 2));
+}
+
+/// For people who want to see what a test sees: saved where RETORT_TEST_PICTURES names a folder.
+inline void picture(QWidget &widget, const QString &name)
+{
+    const QString folder = qEnvironmentVariable("RETORT_TEST_PICTURES");
+    if (folder.isEmpty())
+        return;
+    QTest::qWait(30);
+    widget.grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png"));
+}
+
+/// A script that does `up` and takes it back with `down`.
+inline QByteArray scriptText(const QByteArray &id, const QByteArray &downRevision, const QByteArray &up, const QByteArray &down)
+{
+    return "\"\"\"message " + id + "\n\nCreate Date: 2026-01-01 10:00:00\n\n\"\"\"\nfrom alembic import op\nimport sqlalchemy as sa\n\nrevision = '"
+        + id + "'\ndown_revision = " + (downRevision.isEmpty() ? QByteArray("None") : "'" + downRevision + "'") + "\n\n\ndef upgrade():\n    "
+        + up + "\n\n\ndef downgrade():\n    " + down + "\n";
+}
+
+inline QByteArray createTable(const QByteArray &name)
+{
+    return "op.create_table('" + name + "', sa.Column('id', sa.Integer(), primary_key=True))";
+}
+
+} // namespace retort::test
