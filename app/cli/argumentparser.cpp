@@ -174,6 +174,8 @@ bool Parser::checkPositionals()
     for (const Positional &positional : m_command->positionals) {
         if (positional.required && m_arguments.positionals.size() <= atMost)
             missing << positional.name;
+        else if (!positional.fallback.isEmpty() && m_arguments.positionals.size() <= atMost)
+            m_arguments.positionals << positional.fallback;
         atMost = positional.repeated ? std::numeric_limits<int>::max() : atMost + 1;
     }
     if (!missing.isEmpty())

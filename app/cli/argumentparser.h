@@ -27,6 +27,7 @@ struct Positional
     QString help;
     bool required = true;
     bool repeated = false; ///< takes all that is left, one at least when required
+    QString fallback; ///< what stands for it when it is left out; empty: nothing
 };
 
 struct Command
@@ -40,6 +41,7 @@ struct Command
 /// What stood on a command line.
 struct Arguments
 {
+    QString group; ///< "db" for Flask-Migrate's spelling; else empty
     QString command; ///< empty when none was named
     QHash<QString, QStringList> values;
     QStringList positionals;

@@ -3,6 +3,7 @@
 
 #include "app/cli/commandtable.h"
 #include "app/cli/invocation.h"
+#include "app/cli/setup.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -15,18 +16,50 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 using CommandFunction = int (*)(Invocation &);
+using SetupFunction = int (*)(const Arguments &, Output &);
 
+/// Commands on a project.
 CommandFunction functionOf(const QString &command)
 {
     static const QHash<QString, CommandFunction> functions{{u"branches"_s, branches}, {u"current"_s, current},
-        {u"downgrade"_s, downgrade}, {u"heads"_s, heads}, {u"history"_s, history}, {u"render"_s, render}, {u"show"_s, show}, {u"stamp"_s, stamp},
-        {u"upgrade"_s, upgrade}};
+        {u"downgrade"_s, downgrade}, {u"edit"_s, edit}, {u"ensure_version"_s, ensureVersion}, {u"heads"_s, heads},
+        {u"history"_s, history}, {u"merge"_s, merge}, {u"render"_s, render}, {u"revision"_s, revision}, {u"show"_s, show},
+        {u"stamp"_s, stamp}, {u"upgrade"_s, upgrade}};
     return functions.value(command);
+}
+
+/// Commands that need none.
+SetupFunction setupOf(const QString &group, const QString &command)
+{
+    if (command == "init"_L1)
+        return group.isEmpty() ? initAlembic : initFlask;
+    return command == "list_templates"_L1 || command == "list-templates"_L1 ? listTemplates : nullptr;
+}
+
+const QString flaskGroup = u"db"_s;
+
+/// Where the first word stands that is neither an option nor the value of one; -1 where there is none.
+qsizetype firstPositional(const QStringList &words, const QList<Option> &options)
+{
+    QStringList takesValue;
+    for (const Option &option : options) {
+        if (!option.metavar.isEmpty())
+            takesValue << "--"_L1 + option.name << (option.letter.isNull() ? QString() : "-"_L1 + option.letter);
+    }
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        if (takesValue.contains(words.at(i)))
+            ++i;
+        else if (!words.at(i).startsWith(u'-'))
+            return i;
+    }
+    return -1;
 }
 
 /// What Alembic would read: -c, then ALEMBIC_CONFIG, then the files of this folder; beyond that, what is found below it.
 QString configuration(const Arguments &arguments)
 {
+    if (arguments.group == flaskGroup)
+        return flaskFolder(arguments);
     if (const QStringList given = arguments.all(u"config"_s); !given.isEmpty())
         return given.constFirst();
     if (const QString variable = qEnvironmentVariable("ALEMBIC_CONFIG"); !variable.isEmpty())
@@ -34,6 +67,16 @@ QString configuration(const Arguments &arguments)
     if (QFileInfo::exists(u"alembic.ini"_s))
         return u"alembic.ini"_s;
     return u"."_s;
+}
+
+/// What `flask db` means where it spells things differently.
+void speakFlask(Arguments &arguments)
+{
+    arguments.group = flaskGroup;
+    if (arguments.has(u"x-arg"_s))
+        arguments.values.insert(u"x"_s, arguments.all(u"x-arg"_s));
+    if (arguments.command == "downgrade"_L1 && arguments.has(u"sql"_s) && arguments.positionals == QStringList{u"-1"_s})
+        arguments.positionals = {u"head:-1"_s};
 }
 
 int usageError(const QString &message)
@@ -49,35 +92,33 @@ bool isCommandLine(const QStringList &words)
 {
     const QStringList answeredAtOnce{u"--help"_s, u"-h"_s, u"--version"_s};
     const QStringList windowOnly{u"--screenshot"_s, u"--theme"_s, u"--size"_s, u"--select"_s, u"--tab"_s, u"--language"_s};
-    QStringList takesValue;
-    for (const Option &option : globalOptions()) {
-        if (!option.metavar.isEmpty())
-            takesValue << "--"_L1 + option.name << (option.letter.isNull() ? QString() : "-"_L1 + option.letter);
-    }
+    const qsizetype first = firstPositional(words, globalOptions());
     bool optionsSeen = false;
-    for (qsizetype i = 0; i < words.size(); ++i) {
-        const QString &word = words.at(i);
+    for (const QString &word : words.first(first < 0 ? words.size() : first)) {
         if (answeredAtOnce.contains(word))
             return true;
         if (windowOnly.contains(word.section(u'=', 0, 0)))
             return false;
-        if (takesValue.contains(word)) {
-            optionsSeen |= word != "--url"_L1;
-            ++i;
-        } else if (!word.startsWith(u'-')) {
-            return functionOf(word) != nullptr || optionsSeen;
-        } else if (!word.startsWith("--url="_L1)) {
-            optionsSeen = true;
-        }
+        optionsSeen |= word.startsWith(u'-') && !word.startsWith("--url"_L1);
     }
-    return optionsSeen;
+    if (first < 0)
+        return optionsSeen;
+    const QString &word = words.at(first);
+    return functionOf(word) != nullptr || setupOf({}, word) != nullptr || (word == flaskGroup && !QFileInfo(word).isDir()) || optionsSeen;
 }
 
 int run(const QStringList &words)
 {
-    const auto parsed = parse(words, globalOptions(), commands());
+    const qsizetype first = firstPositional(words, globalOptions());
+    const bool isFlask = first >= 0 && words.at(first) == flaskGroup;
+    QStringList rest = words;
+    if (isFlask)
+        rest.removeAt(first);
+    const QList<Option> options = isFlask ? flaskGlobalOptions() : globalOptions();
+    const QList<Command> table = isFlask ? flaskCommands() : commands();
+    auto parsed = parse(rest, options, table);
     if (words.contains(u"--help"_s) || words.contains(u"-h"_s)) {
-        Output(false).printRaw(usage(globalOptions(), commands(), parsed ? parsed->command : QString()));
+        Output(false).printRaw(usage(options, table, parsed ? parsed->command : QString()));
         return Success;
     }
     if (!parsed)
@@ -86,20 +127,23 @@ int run(const QStringList &words)
         Output(false).print(u"retort " RETORT_VERSION ""_s);
         return Success;
     }
-    const CommandFunction function = functionOf(parsed->command);
-    if (!function)
+    if (parsed->command.isEmpty())
         return usageError(u"too few arguments"_s);
+    if (isFlask)
+        speakFlask(*parsed);
 
-    Output output(parsed->has(u"quiet"_s));
-    script::LoadOptions options;
+    Output output(parsed->has(u"quiet"_s), isFlask ? Output::Manner::FlaskMigrate : Output::Manner::Alembic);
+    if (const SetupFunction setup = setupOf(parsed->group, parsed->command))
+        return setup(*parsed, output);
+    script::LoadOptions loading;
     if (parsed->has(u"name"_s))
-        options.iniSection = parsed->value(u"name"_s);
-    const Result<script::ProjectSnapshotPtr> project = script::loadSnapshot(configuration(*parsed), options);
+        loading.iniSection = parsed->value(u"name"_s);
+    const Result<script::ProjectSnapshotPtr> project = script::loadSnapshot(configuration(*parsed), loading);
     if (!project)
         return output.fail(project.error());
     output.report((*project)->diagnostics);
     Invocation invocation{*parsed, output, *project};
-    return function(invocation);
+    return functionOf(parsed->command)(invocation);
 }
 
 } // namespace retort::cli

@@ -51,6 +51,23 @@ QList<Option> runOptions(QList<Option> more)
         };
 }
 
+Option message()
+{
+    return {u"message"_s, u'm', u"TEXT"_s, tr("What the revision is about"), false};
+}
+
+/// What `revision` and `merge` share.
+QList<Option> scriptOptions(QList<Option> more)
+{
+    return QList<Option>{message()} + more
+        + QList<Option>{
+            flag(u"splice"_s, {}, tr("Allow down revisions that are no heads")),
+            {u"branch-label"_s, {}, u"LABEL"_s, tr("Branch label of the new revision"), false},
+            {u"rev-id"_s, {}, u"ID"_s, tr("Identifier of the new revision; default: a random one"), false},
+            flag(u"run-hooks"_s, {}, tr("Agree to the post-write hooks of this project and run them")),
+        };
+}
+
 } // namespace
 
 QList<Option> globalOptions()
@@ -68,26 +85,38 @@ QList<Option> globalOptions()
 
 QList<Command> commands()
 {
-    const Positional revision{u"revision"_s, tr("Revision identifier"), true, false};
+    const Positional revision{u"revision"_s, tr("Revision identifier"), true, false, {}};
     return {
         {u"branches"_s, tr("Show current branch points"), {}, {verbose()}},
         {u"current"_s, tr("Display the current revision of a database"), {},
             {verbose(), flag(u"check-heads"_s, u'c', tr("Fail unless the database is on all heads"))}},
         {u"downgrade"_s, tr("Revert to a previous version"), {revision}, runOptions({sql(), tag()})},
+        {u"edit"_s, tr("Open the script(s) of a revision in the editor that VISUAL or EDITOR names"),
+            {{u"rev"_s, revision.help, true, false, {}}}, {}},
+        {u"ensure_version"_s, tr("Make the version table where there is none"), {}, runOptions({sql()})},
         {u"heads"_s, tr("Show current available heads in the script directory"), {},
             {verbose(), flag(u"resolve-dependencies"_s, {}, tr("Treat dependency versions as down revisions"))}},
         {u"history"_s, tr("List revisions, newest first"), {},
             {{u"rev-range"_s, u'r', u"RANGE"_s, tr("[start]:[end]"), false}, verbose(),
                 flag(u"indicate-current"_s, u'i', tr("Mark the revisions that the database is on"))}},
+        {u"init"_s, tr("Make a new folder for scripts, with its configuration"), {{u"directory"_s, tr("The folder to make"), true, false, {}}},
+            {{u"template"_s, u't', u"NAME"_s, tr("See list_templates; default: generic"), false},
+                flag(u"package"_s, {}, tr("Make the folders Python packages"))}},
+        {u"list_templates"_s, tr("List the templates of init"), {}, {}},
+        {u"merge"_s, tr("Make a revision that merges others"), {{u"revisions"_s, tr("Revisions, or heads"), true, true, {}}}, scriptOptions({})},
         {u"render"_s, tr("Write the SQL of every revision by itself, both directions and dialects, with its status"), {},
             {{u"dialect"_s, u'd', u"DIALECT"_s, tr("sqlite or postgresql; default: both"), true},
                 {u"direction"_s, {}, u"DIRECTION"_s, tr("upgrade or downgrade; default: both"), true},
                 {u"rev-range"_s, u'r', u"RANGE"_s, tr("[start]:[end]; default: the whole history"), false},
                 flag(u"json"_s, {}, tr("A line of JSON for each revision instead of SQL text")),
                 {u"output"_s, u'o', u"PATH"_s, tr("Folder for SQL files, or file for --json; default: standard output"), false}}},
-        {u"show"_s, tr("Show the revision(s) that an identifier names"), {{u"rev"_s, revision.help, true, false}}, {}},
+        {u"revision"_s, tr("Make a new revision file"), {},
+            scriptOptions({sql(), {u"head"_s, {}, u"REVISION"_s, tr("What it comes after: a head, <branch>@head, or base; default: head"), false},
+                {u"version-path"_s, {}, u"FOLDER"_s, tr("Which of the version locations it goes to"), false},
+                {u"depends-on"_s, {}, u"REVISION"_s, tr("A revision of another branch that has to be there first"), true}})},
+        {u"show"_s, tr("Show the revision(s) that an identifier names"), {{u"rev"_s, revision.help, true, false, {}}}, {}},
         {u"stamp"_s, tr("Record revisions in the version table without running any script"),
-            {{u"revisions"_s, tr("Revisions, or base, head, heads"), true, true}},
+            {{u"revisions"_s, tr("Revisions, or base, head, heads"), true, true, {}}},
             runOptions({sql(), tag(), flag(u"purge"_s, {}, tr("Delete all rows of the version table first"))})},
         {u"upgrade"_s, tr("Upgrade to a later version"), {revision}, runOptions({sql(), tag()})},
     };

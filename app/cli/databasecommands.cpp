@@ -38,6 +38,12 @@ int stamp(Invocation &invocation)
     return migrate(invocation, StepKind::Stamp);
 }
 
+int ensureVersion(Invocation &invocation)
+{
+    invocation.arguments.positionals.clear(); // a stamp of nothing
+    return migrate(invocation, StepKind::Stamp);
+}
+
 int current(Invocation &invocation)
 {
     const Result<DatabaseChoice> choice = chooseDatabase(invocation);

@@ -25,11 +25,17 @@ int branches(Invocation &invocation);
 int show(Invocation &invocation);
 int render(Invocation &invocation);
 
+// Commands that write or open script files.
+int revision(Invocation &invocation);
+int merge(Invocation &invocation);
+int edit(Invocation &invocation);
+
 // Commands on a database.
 int current(Invocation &invocation);
 int upgrade(Invocation &invocation);
 int downgrade(Invocation &invocation);
 int stamp(Invocation &invocation);
+int ensureVersion(Invocation &invocation);
 
 /// The rows of the version table of the database that the invocation names.
 Result<QStringList> databaseRows(const Invocation &invocation);

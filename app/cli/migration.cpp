@@ -57,7 +57,7 @@ Result<plan::MigrationPlan> makePlan(plan::Planner &planner, StepKind kind, cons
     case StepKind::Downgrade:
         return planner.downgrade(targets.constFirst(), request);
     case StepKind::Stamp:
-        return planner.stamp(targets, request);
+        return targets.isEmpty() ? Result<plan::MigrationPlan>(planner.ensureVersionTable(request)) : planner.stamp(targets, request);
     }
     Q_UNREACHABLE();
 }

@@ -22,6 +22,7 @@ Error stepError(const plan::PlannedStep &step, const QString &hint);
 /// The project's settings with what the command line says on top.
 plan::PlanRequest requestOf(const Invocation &invocation, const plan::Planner &planner, dialect::Dialect dialect);
 
+/// A stamp without targets makes the version table alone, where there is none.
 Result<plan::MigrationPlan> makePlan(plan::Planner &planner, script::StepKind kind, const QStringList &targets,
     const plan::PlanRequest &request);
 

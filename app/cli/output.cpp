@@ -69,8 +69,11 @@ void Output::report(const Diagnostics &diagnostics)
 
 int Output::fail(const Error &error)
 {
-    print(u"FAILED: "_s + error.message);
+    if (m_manner == Manner::Alembic)
+        print(u"FAILED: "_s + error.message);
     flush();
+    if (m_manner == Manner::FlaskMigrate)
+        write(stderr, "Error: " + error.message.toUtf8() + '\n');
     QString more = place(error.range);
     if (more.endsWith(": "_L1))
         more.chop(2);
@@ -80,7 +83,7 @@ int Output::fail(const Error &error)
     }
     if (!more.isEmpty())
         write(stderr, more.toUtf8() + '\n');
-    return CommandFailed;
+    return m_manner == Manner::FlaskMigrate ? Crashed : CommandFailed;
 }
 
 } // namespace retort::cli

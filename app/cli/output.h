@@ -14,8 +14,12 @@ enum ExitCode { Success = 0, Crashed = 1, UsageError = 2, CommandFailed = 255 };
 class Output
 {
 public:
-    explicit Output(bool quiet)
+    /// Whose words and exit code a failure has: `alembic`, or `flask db` (spec §1.1, §1.4).
+    enum class Manner { Alembic, FlaskMigrate };
+
+    explicit Output(bool quiet, Manner manner = Manner::Alembic)
         : m_quiet(quiet)
+        , m_manner(manner)
     {
     }
     ~Output();
@@ -34,6 +38,7 @@ public:
 private:
     QByteArray m_buffer; ///< thousands of lines in a few writes
     bool m_quiet;
+    Manner m_manner;
 };
 
 } // namespace retort::cli

@@ -27,6 +27,7 @@ public:
     {
     }
 
+    MigrationPlan emptyPlan(StepKind kind, const QString &target, const PlanRequest &request) const;
     Result<MigrationPlan> plan(StepKind kind, const QString &target, const script::MigrationSteps &steps,
         const PlanRequest &request, std::stop_token stop);
 
@@ -59,25 +60,32 @@ tl::unexpected<Error> stopped()
 
 } // namespace
 
-Result<MigrationPlan> Planner::Private::plan(StepKind kind, const QString &target, const script::MigrationSteps &steps,
-    const PlanRequest &request, std::stop_token stop)
+/// The plan around the steps.
+MigrationPlan Planner::Private::emptyPlan(StepKind kind, const QString &target, const PlanRequest &request) const
 {
     MigrationPlan plan;
     plan.kind = kind;
     plan.dialect = request.dialect;
     plan.target = target;
     plan.startingHeads = request.startingHeads;
-    plan.resultingHeads = steps.resultingRows;
+    plan.resultingHeads = request.startingHeads;
     plan.versionTableExists = request.versionTableExists;
     plan.versionTable = request.versionTable;
     plan.createVersionTable = createVersionTable(request.versionTable, request.dialect);
     plan.transactionPerMigration = request.transactionPerMigration;
     plan.transactionalDdl = request.transactionalDdl;
-    plan.diagnostics = steps.diagnostics;
     plan.project = snapshot;
+    plan.context = evaluationContext(request, target);
+    return plan;
+}
 
-    const bindings::EvaluationContext context = evaluationContext(request, target);
-    plan.context = context;
+Result<MigrationPlan> Planner::Private::plan(StepKind kind, const QString &target, const script::MigrationSteps &steps,
+    const PlanRequest &request, std::stop_token stop)
+{
+    MigrationPlan plan = emptyPlan(kind, target, request);
+    plan.resultingHeads = steps.resultingRows;
+    plan.diagnostics = steps.diagnostics;
+    const bindings::EvaluationContext &context = plan.context;
     ReplayState state = replay.start(request.dialect, request.catalog);
     state.compile.forRunning = !request.offline;
     QStringList rows = request.startingHeads;
@@ -147,6 +155,11 @@ Result<MigrationPlan> Planner::downgrade(const QString &target, const PlanReques
         .and_then([&](const script::MigrationSteps &steps) {
             return d->plan(StepKind::Downgrade, target, steps, request, stop);
         });
+}
+
+MigrationPlan Planner::ensureVersionTable(const PlanRequest &request) const
+{
+    return d->emptyPlan(StepKind::Stamp, {}, request);
 }
 
 Result<MigrationPlan> Planner::stamp(const QStringList &targets, const PlanRequest &request, std::stop_token stop)

@@ -51,6 +51,9 @@ public:
     Result<MigrationPlan> downgrade(const QString &target, const PlanRequest &request, std::stop_token stop = {});
     Result<MigrationPlan> stamp(const QStringList &targets, const PlanRequest &request, std::stop_token stop = {});
 
+    /// No step at all: the version table is made where there is none (`alembic ensure_version`).
+    MigrationPlan ensureVersionTable(const PlanRequest &request) const;
+
     /// One revision by itself, in one direction, on a database that is exactly where this revision starts. What came before
     /// is replayed where the SQL depends on it; `withSchema` always replays it, so that the step tells `before` and `after`.
     Result<PlannedStep> preview(const QString &revision, script::StepKind kind, dialect::Dialect dialect,

@@ -46,6 +46,8 @@ Transcript transcript(const MigrationPlan &plan, const script::RevisionMap &map)
     const bool eachStep = plan.transactionalDdl && plan.transactionPerMigration;
     if (wholeRun)
         print(text, u"BEGIN"_s);
+    if (plan.isVersionTableOnly())
+        print(text, plan.createVersionTable.sql);
     for (qsizetype i = 0; i < plan.steps.size(); ++i) {
         const PlannedStep &step = plan.steps.at(i);
         if (eachStep)

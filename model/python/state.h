@@ -4,6 +4,7 @@
 #include "model/python/ast.h"
 #include "model/python/codestore.h"
 #include "model/python/interpreter.h"
+#include "model/python/text.h"
 
 #include <QHash>
 #include <QSet>
@@ -240,11 +241,8 @@ Value createInstance(Interpreter &, Class &type, Arguments &);
 std::optional<Value> unknownAmong(const Arguments &);
 
 // --- text
-QString quoted(const QString &text);
-QString quoted(const QByteArray &bytes);
 QString floatRepr(double value);
 QString asciiOnly(const QString &repr);
-bool isPrintable(char32_t c); ///< as str.isprintable() sees it
 QString formatMethod(Interpreter &, const QString &format, Arguments &arguments);
 QString formatValue(Interpreter &, Value value, const QString &specification);
 /// Runs a text conversion; where it meets something unknown, the text as a whole is unknown.

@@ -75,6 +75,18 @@ ProgramResult runProgram(const ProgramCall &call, std::stop_token stop)
     return result;
 }
 
+TerminalResult runOnTerminal(const QString &program, const QStringList &arguments, const QString &folder)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::ForwardedChannels);
+    process.setInputChannelMode(QProcess::ForwardedInputChannel);
+    process.setWorkingDirectory(folder);
+    process.start(program, arguments);
+    if (!process.waitForStarted() || !process.waitForFinished(-1) || process.exitStatus() != QProcess::NormalExit)
+        return {-1, process.errorString()};
+    return {process.exitCode(), {}};
+}
+
 QString findProgram(const QString &name, const QStringList &moreFolders)
 {
     const QString found = QStandardPaths::findExecutable(name);

@@ -32,6 +32,15 @@ struct ProgramResult
 /// Runs a program to its end in this thread. A stop terminates it within a second.
 ProgramResult runProgram(const ProgramCall &call, std::stop_token stop);
 
+/// Runs a program that talks with the user on this terminal, such as an editor, to its end. The error is the system's reason, or
+/// empty for the program's own; -1 when it did not start or crashed.
+struct TerminalResult
+{
+    int exitCode = -1;
+    QString errorText;
+};
+TerminalResult runOnTerminal(const QString &program, const QStringList &arguments, const QString &folder = {});
+
 /// Full path of a program in PATH, or among `moreFolders`; empty when it is not installed.
 QString findProgram(const QString &name, const QStringList &moreFolders = {});
 

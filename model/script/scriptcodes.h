@@ -42,6 +42,21 @@ inline constexpr ErrorCode FolderUnreadable("script.folder-unreadable");
 inline constexpr ErrorCode ScriptsInFolders("script.in-folders");
 inline constexpr ErrorCode TooManyScripts("script.too-many");
 
+// Writing scripts.
+inline constexpr ErrorCode TemplateNotUnderstood("template.not-understood");
+inline constexpr ErrorCode TimezoneNotFound("revision.timezone-not-found");
+inline constexpr ErrorCode BadFileTemplate("revision.bad-file-template");
+inline constexpr ErrorCode NotAHead("revision.not-a-head");
+inline constexpr ErrorCode DuplicateHeads("revision.duplicate-heads");
+inline constexpr ErrorCode VersionPathUnknown("revision.version-path-unknown");
+inline constexpr ErrorCode IdentifierTooLong("revision.id-too-long");
+inline constexpr ErrorCode TextNotAllowed("revision.text-not-allowed");
+inline constexpr ErrorCode LabelsNotWritten("revision.labels-not-written");
+inline constexpr ErrorCode HeaderNotEditable("script.header-not-editable");
+inline constexpr ErrorCode FileExists("file.exists");
+inline constexpr ErrorCode FileChanged("file.changed");
+inline constexpr ErrorCode FileNotWritten("file.not-written");
+
 // The configuration and the project around it.
 inline constexpr ErrorCode ConfigUnreadable("config.unreadable");
 inline constexpr ErrorCode ConfigSyntax("config.syntax");

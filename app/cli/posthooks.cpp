@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/posthooks.h"
+
+#include "model/runtime/agreements.h"
+#include "model/runtime/process.h"
+#include "model/script/authoring/hookcommand.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <iostream>
+#include <string>
+#include <unistd.h>
+
+namespace retort::cli {
+
+using namespace Qt::Literals::StringLiterals;
+using script::authoring::HookCommand;
+
+namespace {
+
+inline constexpr ErrorCode hookFailed("cli.hook-failed");
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+/// The project's virtual environment comes before PATH.
+std::optional<QString> findInProject(const script::Project &project, const QString &name)
+{
+    QStringList folders;
+    if (const QString active = qEnvironmentVariable("VIRTUAL_ENV"); !active.isEmpty())
+        folders << active + "/bin"_L1;
+    folders << project.root + "/.venv/bin"_L1 << project.root + "/venv/bin"_L1;
+    for (const QString &folder : std::as_const(folders)) {
+        if (const QString program = folder + u'/' + name; ::access(QFile::encodeName(program).constData(), X_OK) == 0)
+            return program;
+    }
+    const QString program = runtime::findProgram(name);
+    return program.isEmpty() ? std::nullopt : std::optional(program);
+}
+
+/// What the user agrees to: the hooks as they are configured, whatever the script's name.
+QByteArray shownText(const script::Project &project)
+{
+    QStringList lines;
+    for (const script::PostWriteHook &hook : project.postWriteHooks) {
+        for (auto setting = hook.settings.cbegin(); setting != hook.settings.cend(); ++setting)
+            lines << hook.name + u'.' + setting.key() + u'=' + setting.value();
+    }
+    return lines.join(u'\n').toUtf8();
+}
+
+bool asksOnTerminal(Invocation &invocation, const QList<HookCommand> &commands)
+{
+    if (::isatty(STDIN_FILENO) == 0 || ::isatty(STDERR_FILENO) == 0)
+        return false;
+    invocation.output.flush();
+    std::string question = tr("This project wants to run over each new script:").toStdString() + '\n';
+    for (const HookCommand &command : commands)
+        question += "    " + command.text().toStdString() + '\n';
+    std::cerr << question << tr("Run this, now and in future? [y/N]").toStdString() << ' ' << std::flush;
+    std::string answer;
+    std::getline(std::cin, answer);
+    return answer == "y" || answer == "Y" || answer == "yes";
+}
+
+bool isAgreed(Invocation &invocation, const QList<HookCommand> &commands)
+{
+    const script::Project &project = invocation.project->project;
+    const runtime::Agreements agreements;
+    const QByteArray shown = shownText(project);
+    if (agreements.holds(project.scriptLocation, u"post-write-hooks"_s, shown))
+        return true;
+    if (!invocation.arguments.has(u"run-hooks"_s) && !asksOnTerminal(invocation, commands))
+        return false;
+    agreements.add(project.scriptLocation, u"post-write-hooks"_s, shown);
+    return true;
+}
+
+} // namespace
+
+int runPostWriteHooks(Invocation &invocation, const QString &path)
+{
+    const script::Project &project = invocation.project->project;
+    if (project.postWriteHooks.isEmpty())
+        return Success;
+    const auto commands = script::authoring::hookCommands(
+        project.postWriteHooks, path, [&](const QString &name) { return findInProject(project, name); });
+    if (!commands)
+        return invocation.output.fail(commands.error());
+    if (!isAgreed(invocation, *commands)) {
+        for (const HookCommand &command : *commands)
+            invocation.output.warn(tr("The post-write hook %1 was not run: %2").arg(command.hook, command.text()));
+        invocation.output.warn(tr("Use --run-hooks once to agree to the hooks of this project."));
+        return Success;
+    }
+    for (const HookCommand &command : *commands) {
+        invocation.output.print(u"Running post write hook '%1' ..."_s.arg(command.hook));
+        invocation.output.flush();
+        const runtime::TerminalResult result = runtime::runOnTerminal(command.program, command.arguments, command.folder);
+        if (result.exitCode < 0) {
+            return invocation.output.fail({hookFailed, tr("The post-write hook %1 could not be run").arg(command.hook),
+                tr("The script %1 was written.").arg(path), result.errorText, {}, {}});
+        }
+        invocation.output.print(u"  done"_s);
+    }
+    return Success;
+}
+
+} // namespace retort::cli

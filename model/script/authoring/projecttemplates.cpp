@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/script/authoring/projecttemplates.h"
+
+#include "model/script/filereading.h"
+#include "model/script/pyproject.h"
+#include "model/script/scriptcodes.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace retort::script::authoring {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+const QString root = u":/templates/"_s;
+
+QByteArray templateFile(const QString &name, const QString &file)
+{
+    QFile resource(root + name + u'/' + file);
+    return resource.open(QIODevice::ReadOnly) ? resource.readAll() : QByteArray();
+}
+
+bool isTemplate(const QString &name)
+{
+    return QFileInfo::exists(root + name + "/script.py.mako"_L1) && !name.contains(u'/');
+}
+
+/// `%(here)s/…` from the folder of a configuration file to the scripts.
+QString locationSeenFrom(const QString &configPath, const InitRequest &request)
+{
+    if (request.folderIsAbsolute)
+        return QString(request.folder).replace(u'%', "%%"_L1);
+    const QString relative = QFileInfo(configPath).absoluteDir().relativeFilePath(request.folder);
+    return "%(here)s/"_L1 + QString(relative).replace(u'%', "%%"_L1);
+}
+
+QByteArray filledIn(QByteArray text, const QString &location, const QString &folder)
+{
+    text.replace("${script_location}", location.toUtf8());
+    return text.replace("${folder}", folder.toUtf8());
+}
+
+class Planner
+{
+public:
+    explicit Planner(const InitRequest &request)
+        : m_request(request)
+    {
+    }
+
+    Result<QList<InitStep>> run()
+    {
+        const QDir folder(m_request.folder);
+        if (folder.exists() && !folder.isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden | QDir::System))
+            return refuse(FileExists, u"Directory %1 already exists and is not empty"_s.arg(m_request.shownFolder));
+        if (!folder.exists() && QFileInfo::exists(m_request.folder))
+            return refuse(FileExists, u"%1 exists already and is no directory"_s.arg(m_request.shownFolder));
+        if (!isTemplate(m_request.templateName))
+            return refuse(TemplateNotUnderstood, u"No such template %1"_s.arg(m_request.templateName));
+        if (!folder.exists())
+            add(InitStep::Kind::MakeFolder, m_request.folder);
+        add(InitStep::Kind::MakeFolder, m_request.folder + "/versions"_L1);
+        for (const QString &file : QDir(root + m_request.templateName).entryList(QDir::Files, QDir::Name)) {
+            if (file == "alembic.ini"_L1)
+                planIni();
+            else if (file == "pyproject.toml"_L1)
+                planToml();
+            else
+                add(InitStep::Kind::WriteFile, m_request.folder + u'/' + file, templateFile(m_request.templateName, file));
+        }
+        if (m_request.package) {
+            add(InitStep::Kind::AddPackageFile, m_request.folder + "/__init__.py"_L1);
+            add(InitStep::Kind::AddPackageFile, m_request.folder + "/versions/__init__.py"_L1);
+        }
+        if (m_failure)
+            return failure(*m_failure);
+        return m_steps;
+    }
+
+private:
+    void planIni()
+    {
+        if (QFileInfo::exists(m_request.iniPath)) {
+            add(InitStep::Kind::KeepFile, m_request.iniPath);
+            return;
+        }
+        add(InitStep::Kind::WriteFile, m_request.iniPath,
+            filledIn(templateFile(m_request.templateName, u"alembic.ini"_s), locationSeenFrom(m_request.iniPath, m_request),
+                QFileInfo(m_request.folder).fileName()));
+    }
+
+    void planToml()
+    {
+        QByteArray content = filledIn(templateFile(m_request.templateName, u"pyproject.toml"_s),
+            locationSeenFrom(m_request.tomlPath, m_request), QFileInfo(m_request.folder).fileName());
+        if (!QFileInfo::exists(m_request.tomlPath)) {
+            add(InitStep::Kind::WriteFile, m_request.tomlPath, content);
+            return;
+        }
+        
+        const auto present = readFile(m_request.tomlPath, AlembicToml::maxSize);
+        const auto parsed = present && !present->truncated ? AlembicToml::parse(present->data, m_request.tomlPath)
+                                                           : Result<std::optional<AlembicToml>>(std::nullopt);
+        if (!present || present->truncated || !parsed) {
+            m_failure = parsed ? Error{ConfigUnreadable, u"The file %1 cannot be read"_s.arg(m_request.tomlPath), u"Nothing was written"_s, {}, {}, {}}
+                               : parsed.error();
+            return;
+        }
+        if (parsed->has_value()) {
+            add(InitStep::Kind::KeepFile, m_request.tomlPath);
+            m_steps.last().hasSection = true;
+            return;
+        }
+        add(InitStep::Kind::AppendToFile, m_request.tomlPath, present->data + "\n\n" + content);
+        m_steps.last().before = present->data;
+    }
+
+    void add(InitStep::Kind kind, const QString &path, const QByteArray &content = {}) { m_steps.append({kind, path, content, {}, false}); }
+
+    static tl::unexpected<Error> refuse(ErrorCode code, const QString &message)
+    {
+        return failure({code, message, u"Nothing was written"_s, {}, {}, {}});
+    }
+
+    const InitRequest &m_request;
+    QList<InitStep> m_steps;
+    std::optional<Error> m_failure;
+};
+
+} // namespace
+
+QList<ProjectTemplate> projectTemplates()
+{
+    QList<ProjectTemplate> templates;
+    for (const QString &name : QDir(root).entryList(QDir::Dirs, QDir::Name))
+        templates.append({name, QString::fromUtf8(templateFile(name, u"README"_s)).section(u'\n', 0, 0)});
+    return templates;
+}
+
+QString revisionTemplate(ProjectKind kind, const QStringList &engines)
+{
+    const bool isFlask = kind == ProjectKind::FlaskMigrate;
+    const QString name = engines.isEmpty() ? (isFlask ? u"flask"_s : u"generic"_s) : (isFlask ? u"flask-multidb"_s : u"multidb"_s);
+    return QString::fromUtf8(templateFile(name, u"script.py.mako"_s));
+}
+
+Result<QList<InitStep>> planInit(const InitRequest &request)
+{
+    return Planner(request).run();
+}
+
+Result<QList<FileChange>> initialise(const QList<InitStep> &steps)
+{
+    QList<FileChange> changes;
+    QStringList folders;
+    const auto takeBack = [&](const Error &error) {
+        for (auto change = changes.crbegin(); change != changes.crend(); ++change)
+            (void)undo(*change);
+        for (auto folder = folders.crbegin(); folder != folders.crend(); ++folder)
+            QDir().rmdir(*folder);
+        return failure(error);
+    };
+    for (const InitStep &step : steps) {
+        Result<FileChange> change = FileChange{};
+        switch (step.kind) {
+        case InitStep::Kind::MakeFolder:
+            if (!QFileInfo::exists(step.path)) {
+                if (!QDir().mkpath(step.path))
+                    return takeBack({FileNotWritten, u"The folder %1 cannot be made"_s.arg(step.path), u"Nothing was written"_s, {}, {}, {}});
+                folders.append(step.path);
+            }
+            continue;
+        case InitStep::Kind::KeepFile:
+            continue;
+        case InitStep::Kind::WriteFile:
+        case InitStep::Kind::AddPackageFile:
+            change = writeNewFile(step.path, step.content);
+            break;
+        case InitStep::Kind::AppendToFile:
+            change = replaceFile(step.path, step.before, step.content);
+            break;
+        }
+        if (!change)
+            return takeBack(change.error());
+        changes.append(*change);
+    }
+    return changes;
+}
+
+} // namespace retort::script::authoring
