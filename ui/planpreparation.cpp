@@ -22,6 +22,8 @@ Result<void> readStart(const ActionRequest &action, PreparedPlan &prepared, plan
             return failure(connection.error());
         entry.server = u"SQLite"_s; // the run makes the file
         prepared.isNewFile = true;
+        if (action.kind != script::StepKind::Stamp)
+            request.catalog = std::make_shared<const schema::Catalog>(); // nothing is there yet, and that is known
         return {};
     }
     const auto rows = runtime::readVersionTable(**connection, request.versionTable);

@@ -61,7 +61,6 @@ void ReviewDialog::start(bool dryRun)
     m_indexNote->hide();
     showNote({});
     setPart(m_progress, "running");
-    m_progress->setRange(0, std::max(1, m_statements.statementCount()));
     m_stop->setEnabled(true);
     m_stop->setText(tr("&Stop after this revision"));
     m_elapsed.start();
@@ -101,7 +100,8 @@ void ReviewDialog::take(const QList<runtime::RunEvent> &events)
             m_committed += std::exchange(m_finishedSteps, 0);
         }
         heightsChange = heightsChange || std::holds_alternative<runtime::LocksTaken>(event)
-            || std::holds_alternative<runtime::StatementSkipped>(event);
+            || std::holds_alternative<runtime::StatementSkipped>(event)
+            || (std::holds_alternative<runtime::StepFinished>(event) && m_prepared->plan.needsData());
     }
     if (heightsChange)
         m_statementList->doItemsLayout();
@@ -134,6 +134,7 @@ void ReviewDialog::endBlocker(const runtime::Blocker &blocker, runtime::EndBlock
 
 void ReviewDialog::updateProgress()
 {
+    m_progress->setRange(0, std::max(1, m_statements.statementCount())); // scripts that ask the database bring more as they go
     m_progress->setValue(m_statements.doneCount());
     m_progressText->setText(progressText());
 }

@@ -2,6 +2,7 @@
 #include "ui/reviewtext.h"
 
 #include "ui/models/runsafety.h"
+#include "ui/models/stepsmodel.h"
 
 #include <QCoreApplication>
 
@@ -30,13 +31,38 @@ int statementCount(const plan::MigrationPlan &plan)
     return count;
 }
 
-/// The first step that cannot be translated exactly.
+/// The first step that keeps the plan from being run.
 const plan::PlannedStep *inexactStep(const plan::MigrationPlan &plan)
 {
+    if (plan.isRunnable())
+        return nullptr;
     for (const plan::PlannedStep &step : plan.steps)
-        if (step.status != plan::PreviewStatus::Exact)
+        if (step.status != plan::PreviewStatus::Exact && (step.status != plan::PreviewStatus::NeedsData || !plan.project))
             return &step;
     return nullptr;
+}
+
+/// Steps of which not all statements can be read before they run, each with the question that it depends on.
+QStringList liveSteps(const plan::MigrationPlan &plan, OutcomeText &text)
+{
+    constexpr qsizetype mostNamed = 3;
+    QStringList lines;
+    for (const plan::PlannedStep &step : plan.steps) {
+        if (!step.runsLive())
+            continue;
+        if (text.revision.isEmpty() && step.reasonRange.isValid()) {
+            text.revision = step.step.revision;
+            text.range = step.reasonRange;
+        }
+        lines << step.step.revision + u": "_s + liveExplanation(step);
+    }
+    const qsizetype more = lines.size() - mostNamed;
+    lines = lines.mid(0, mostNamed);
+    if (more > 0)
+        lines << Text::tr("… and %Ln more.", nullptr, int(more));
+    if (!lines.isEmpty())
+        lines << Text::tr("What such a script does is listed as it runs. A rehearsal shows it before anything stays.");
+    return lines;
 }
 
 QStringList warningsOf(const PreparedPlan &prepared)
@@ -94,7 +120,8 @@ QString reviewSubtitle(const PreparedPlan &prepared)
     QStringList parts;
     parts << u"%1 → %2"_s.arg(headsText(plan.startingHeads), headsText(plan.resultingHeads));
     parts << Text::tr("%Ln revision(s)", nullptr, int(plan.steps.size()));
-    parts << Text::tr("%Ln statement(s)", nullptr, statementCount(plan));
+    const QString statements = Text::tr("%Ln statement(s)", nullptr, statementCount(plan));
+    parts << (plan.needsData() ? Text::tr("%1 and what the scripts ask for").arg(statements) : statements);
     parts << prepared.database.server;
     return parts.join(u" · "_s);
 }
@@ -115,7 +142,7 @@ OutcomeText planText(const PreparedPlan &prepared)
         text.range = step->reasonRange;
         return text;
     }
-    text.lines = warningsOf(prepared);
+    text.lines = warningsOf(prepared) + liveSteps(prepared.plan, text);
     if (prepared.plan.kind == script::StepKind::Stamp) {
         text.heading = Text::tr("Stamp changes the record only; no SQL of the scripts runs.");
     } else if (!text.lines.isEmpty()) {

@@ -96,6 +96,7 @@ QStringList brokenLines(const QString &sql, int columns)
 
 StatementDelegate::StatementDelegate(QObject *parent)
     : QStyledItemDelegate(parent)
+    , m_font(scaledFont(1))
     , m_codeFont(codeFont())
     , m_smallFont(scaledFont(0.88))
     , m_lineHeight(QFontMetrics(m_codeFont).height() + 2)
@@ -140,8 +141,11 @@ void StatementDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     painter->drawText(QRect(area.left(), area.top(), area.width(), m_lineHeight), Qt::AlignRight | Qt::AlignVCenter, time);
 
     painter->setFont(m_codeFont);
+    const bool placeholder = index.data(RunModel::PlaceholderRole).toBool();
     const bool quiet = state == RunState::Undone || state == RunState::Skipped;
-    painter->setPen(theme.color(quiet ? Role::FaintText : Role::Text));
+    if (placeholder)
+        painter->setFont(m_font);
+    painter->setPen(theme.color(placeholder ? Role::MutedText : quiet ? Role::FaintText : Role::Text));
     QRect line(area.left() + iconWidth, area.top(), area.width() - iconWidth, m_lineHeight);
     for (const QString &text : brokenLines(index.data().toString(), columnsIn(option.rect.width()))) {
         painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);

@@ -18,7 +18,7 @@ public:
 private:
     int columnsIn(int width) const;
 
-    QFont m_codeFont, m_smallFont;
+    QFont m_font, m_codeFont, m_smallFont;
     int m_lineHeight = 0;
     double m_characterWidth = 8;
     int m_timeWidth = 0;

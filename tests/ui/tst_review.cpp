@@ -85,6 +85,7 @@ private Q_SLOTS:
     void productionWantsABackupOrAWaiver();
     void unlockingEnds();
     void closingWhileRunningAsks();
+    void asksTheDatabaseWhileItRuns();
     void everyControlHasAName();
 
 private:
@@ -346,6 +347,53 @@ void TestReview::closingWhileRunningAsks()
     QCOMPARE(rowsIn(file(folder)), QStringList {u"aaaa"_s});
     dialog->close();
     QVERIFY(!dialog->isVisible());
+}
+
+/// What the script does depends on the rows of a table: said before, and shown as it comes.
+void TestReview::asksTheDatabaseWhileItRuns()
+{
+    QMap<QString, QByteArray> files = project();
+    files[u"migrations/versions/bbbb.py"_s] = scriptText("bbbb", "aaaa",
+        "bind = op.get_bind()\n    for row in bind.execute(sa.text('SELECT id FROM t_aaaa ORDER BY id')):\n"
+        "        op.execute(f'CREATE TABLE made_{row[0]} (id INTEGER)')", "pass");
+    TemporaryProject folder(files);
+    QVERIFY(review(folder, script::StepKind::Upgrade, u"heads"_s)); // makes the database
+    {
+        runtime::ConnectionSpec spec;
+        spec.file = file(folder);
+        auto connection = runtime::Connection::open(spec);
+        QVERIFY(connection && (*connection)->execute(u"INSERT INTO t_aaaa VALUES (3), (5)"_s));
+    }
+    const auto dialog = review(folder, script::StepKind::Upgrade, u"heads"_s);
+    QVERIFY(dialog);
+    picture(*dialog, u"live"_s);
+    const auto *steps = child<QListView>(*dialog, u"stepList"_s)->model();
+    const auto *statements = child<QListView>(*dialog, u"statementList"_s)->model();
+    QVERIFY2(steps->index(0, 0).data(StepsModel::DetailRole).toString().contains("asks the database at bbbb.py:15"_L1),
+             qPrintable(steps->index(0, 0).data(StepsModel::DetailRole).toString()));
+    QVERIFY(!steps->index(0, 0).data(StepsModel::ProblemRole).toBool());
+    QVERIFY2(label(*dialog, u"noteText"_s).contains("SELECT id FROM t_aaaa ORDER BY id"_L1), qPrintable(label(*dialog, u"noteText"_s)));
+    QVERIFY(statements->index(1, 0).data(RunModel::PlaceholderRole).toBool());
+    const int before = statements->rowCount();
+    click(*dialog, u"rehearseButton"_s);
+    QTRY_VERIFY(!dialog->isRunning());
+    const auto texts = [statements] {
+        QStringList list;
+        for (int row = 0; row < statements->rowCount(); ++row)
+            list << statements->index(row, 0).data().toString();
+        return list;
+    };
+    QCOMPARE(texts().mid(0, 3), (QStringList {u"SELECT id FROM t_aaaa ORDER BY id;"_s, u"CREATE TABLE made_3 (id INTEGER);"_s,
+                                     u"CREATE TABLE made_5 (id INTEGER);"_s}));
+    QCOMPARE(rowsIn(file(folder)), QStringList {u"aaaa"_s});
+    click(*dialog, u"runButton"_s);
+    QTRY_VERIFY(!dialog->isRunning());
+    picture(*dialog, u"live-done"_s);
+    QCOMPARE(statements->rowCount(), before + 1); // two came for one that stood for them
+    QCOMPARE(texts().value(1), u"CREATE TABLE made_3 (id INTEGER);"_s);
+    for (int row = 0; row < statements->rowCount(); ++row)
+        QCOMPARE(statements->index(row, 0).data(RunModel::StateRole).toInt(), int(RunState::Done));
+    QCOMPARE(rowsIn(file(folder)), QStringList {u"cccc"_s});
 }
 
 void TestReview::everyControlHasAName()

@@ -28,6 +28,8 @@ void RunModel::setPlan(const plan::MigrationPlan &plan)
     beginResetModel();
     m_rows.clear();
     m_firstRow.clear();
+    m_liveSteps.clear();
+    m_placeholders = 0;
     m_done = 0;
     m_current = -1;
     const auto add = [this](const dialect::Statements &statements, int step, bool bookkeeping) {
@@ -35,7 +37,7 @@ void RunModel::setPlan(const plan::MigrationPlan &plan)
             Row row;
             row.sql = statements[i].sql;
             row.step = step;
-            row.statement = i;
+            row.statement = isLive(step) && !bookkeeping ? notBegun : i;
             row.bookkeeping = bookkeeping;
             row.transactional = statements[i].transactional;
             m_rows << row;
@@ -44,8 +46,15 @@ void RunModel::setPlan(const plan::MigrationPlan &plan)
     if (!plan.versionTableExists && !plan.createVersionTable.sql.isEmpty())
         add({plan.createVersionTable}, -1, true);
     for (int step = 0; step < plan.steps.size(); ++step) {
+        const plan::PlannedStep &planned = plan.steps[step];
         m_firstRow.insert(step, int(m_rows.size()));
-        add(plan.steps[step].statements, step, false);
+        if (planned.runsLive())
+            m_liveSteps.insert(step, 0);
+        add(planned.statements, step, false);
+        if (planned.status == plan::PreviewStatus::NeedsData) {
+            m_rows << placeholderFor(planned, step);
+            ++m_placeholders;
+        }
         add(plan.steps[step].versionStatements, step, true);
     }
     endResetModel();
@@ -87,6 +96,8 @@ void RunModel::take(const runtime::RunEvent &event)
         takeLocks(*taken);
     } else if (const auto *skipped = std::get_if<runtime::StatementSkipped>(&event)) {
         takeSkipped(skipped->statement);
+    } else if (const auto *step = std::get_if<runtime::StepFinished>(&event)) {
+        endLiveStep(step->step);
     } else if (std::holds_alternative<runtime::TransactionCommitted>(event)) {
         for (Row &row : m_rows)
             row.committed = row.committed || row.state == RunState::Done;
@@ -97,7 +108,8 @@ void RunModel::take(const runtime::RunEvent &event)
 
 void RunModel::takeStart(const runtime::StatementStarted &started)
 {
-    m_current = rowOf(started.step, started.statement, started.bookkeeping);
+    m_current = isLive(started.step) && !started.bookkeeping ? liveRowFor(started.step, started.statement, started.sql)
+                                                            : rowOf(started.step, started.statement, started.bookkeeping);
     if (m_current < 0)
         return;
     m_rows[m_current].committed = !started.inTransaction;
@@ -127,7 +139,8 @@ void RunModel::takeLocks(const runtime::LocksTaken &taken)
 
 void RunModel::takeSkipped(const runtime::SkippedStatement &skipped)
 {
-    const int row = rowOf(skipped.step, skipped.statement, false);
+    const int row = isLive(skipped.step) ? liveRowFor(skipped.step, skipped.statement, skipped.sql)
+                                         : rowOf(skipped.step, skipped.statement, false);
     setNote(row, tr("left out: %1").arg(skipped.reason));
     setState(row, RunState::Skipped);
 }
@@ -139,10 +152,15 @@ void RunModel::startAgain()
     m_done = 0;
     for (int row = 0; row < m_rows.size(); ++row) {
         const bool stays = m_rows[row].committed && m_rows[row].state == RunState::Done;
-        if (stays)
+        if (stays) {
             ++m_done;
-        else
-            setState(row, RunState::Waiting);
+            continue;
+        }
+        setState(row, RunState::Waiting);
+        if (isLive(m_rows[row].step) && !m_rows[row].bookkeeping) { // the script asks again, and may do something else
+            m_rows[row].statement = notBegun;
+            m_liveSteps[m_rows[row].step] = 0;
+        }
     }
 }
 
@@ -169,7 +187,7 @@ QString RunModel::allSql() const
 {
     QString text;
     for (const Row &row : m_rows)
-        text += row.sql + u";\n\n"_s;
+        text += row.placeholder ? u"-- %1\n\n"_s.arg(row.sql) : QString(row.sql + u";\n\n"_s);
     return text;
 }
 
@@ -185,7 +203,7 @@ QVariant RunModel::data(const QModelIndex &index, int role) const
     const Row &row = m_rows[index.row()];
     switch (role) {
     case Qt::DisplayRole:
-        return QString(row.sql + u';');
+        return row.placeholder ? row.sql : QString(row.sql + u';');
     case StateRole:
         return int(row.state);
     case StepRole:
@@ -197,6 +215,8 @@ QVariant RunModel::data(const QModelIndex &index, int role) const
     case NoteRole:
     case Qt::ToolTipRole:
         return row.note;
+    case PlaceholderRole:
+        return row.placeholder;
     default:
         return {};
     }

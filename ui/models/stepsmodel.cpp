@@ -1,11 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/stepsmodel.h"
 
+#include "ui/models/problemsmodel.h"
+
 #include <QFileInfo>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace retort::ui {
+
+QString liveDetail(const plan::PlannedStep &planned)
+{
+    const QString where = locationText(planned.reasonRange);
+    return where.isEmpty() ? StepsModel::tr("asks the database") : StepsModel::tr("asks the database at %1").arg(where);
+}
+
+QString liveExplanation(const plan::PlannedStep &planned)
+{
+    const QString question = planned.question.isEmpty() ? planned.reason : planned.question.simplified();
+    if (!planned.resolvedAgainst.isEmpty())
+        return StepsModel::tr("Its script asks the database again while it runs.");
+    const QString where = locationText(planned.reasonRange);
+    return where.isEmpty() ? StepsModel::tr("Its script asks the database while it runs: %1").arg(question)
+                           : StepsModel::tr("Its script asks the database while it runs (%1): %2").arg(where, question);
+}
 
 StepsModel::StepsModel(QObject *parent)
     : QAbstractListModel(parent)
@@ -37,14 +55,18 @@ StepsModel::Row StepsModel::rowFor(const plan::MigrationPlan &plan, int step) co
     row.step = step;
     const QString id = planned.step.revision.isEmpty() ? tr("base") : planned.step.revision;
     row.title = planned.summary.isEmpty() ? id : planned.summary.simplified();
-    row.isProblem = planned.status != plan::PreviewStatus::Exact;
+    row.isProblem = planned.status != plan::PreviewStatus::Exact && !(planned.status == plan::PreviewStatus::NeedsData && plan.isRunnable());
     if (row.isProblem)
         row.detail = planned.reason;
+    else if (planned.runsLive())
+        row.detail = liveDetail(planned);
     else if (plan.kind == script::StepKind::Stamp)
         row.detail = tr("record only");
     else
         row.detail = planned.statements.isEmpty() ? tr("no statements")
                                                   : tr("%Ln statement(s)", nullptr, int(planned.statements.size()));
+    if (planned.runsLive())
+        row.explanation = liveExplanation(planned);
     if (!planned.summary.isEmpty())
         row.detail.prepend(id + u" · "_s);
     return row;
@@ -210,7 +232,7 @@ QVariant StepsModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return row.title;
     case Qt::ToolTipRole:
-        return QString(row.title + u'\n' + row.detail);
+        return row.explanation.isEmpty() ? QString(row.title + u'\n' + row.detail) : QString(row.title + u'\n' + row.explanation);
     case StateRole:
         return int(row.state);
     case DetailRole:

@@ -9,6 +9,10 @@
 
 namespace retort::ui {
 
+/// Where the script of a step that runs live asks the database, in a few words; and which question, in a sentence.
+QString liveDetail(const plan::PlannedStep &planned);
+QString liveExplanation(const plan::PlannedStep &planned);
+
 /// What a run does beside the revisions of its plan.
 struct RunFrame
 {
@@ -50,6 +54,7 @@ private:
         int step = noStep;
         QString title;
         QString detail;
+        QString explanation = {}; ///< in place of the detail where there is more room
         bool isProblem = false;
         bool committed = false;
         RunState state = RunState::Waiting;
