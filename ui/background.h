@@ -7,6 +7,9 @@
 
 namespace retort::ui {
 
+/// Own threads for looks at databases: a server that does not answer must not keep previews waiting.
+QThreadPool *databaseThreads();
+
 /// Runs `work` on a thread of the pool and hands its result to `done`, in the context's thread and always from its event loop:
 /// QFuture::then() calls at once when the work is done already, that is within the function that asked for it.
 /// Nothing is called once the context is gone.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connectdialog.h"
 
-#include "model/runtime/errorcodes.h"
 #include "ui/background.h"
 #include "ui/colorswatches.h"
 #include "ui/connectionform.h"
+#include "ui/connectiontestcard.h"
 #include "ui/projectsession.h"
 #include "ui/themestyle.h"
 
@@ -15,6 +15,8 @@
 #include <QLineEdit>
 #include <QProcessEnvironment>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
 #include <QUuid>
 
 using namespace Qt::Literals::StringLiterals;
@@ -41,11 +43,10 @@ ConnectDialog::ConnectDialog(ProjectSession &session, const DatabaseEntry *exist
     , m_candidatesLabel(new QLabel(tr("Found in the &project"), this))
     , m_candidatesBox(new QComboBox(this))
     , m_form(new ConnectionForm(session.snapshot() ? session.snapshot()->project.root : QString(), this))
+    , m_formArea(new QScrollArea(this))
     , m_name(new QLineEdit(this))
     , m_colors(new ColorSwatches(this))
-    , m_result(new QWidget(this))
-    , m_resultText(new QLabel(m_result))
-    , m_resultDetail(new QLabel(m_result))
+    , m_result(new ConnectionTestCard(this))
     , m_test(new QPushButton(tr("&Test"), this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
     , m_connect(new QPushButton(existing ? tr("Save") : tr("&Connect"), this))
@@ -70,6 +71,9 @@ ConnectDialog::ConnectDialog(ProjectSession &session, const DatabaseEntry *exist
     showKeychainProblem();
     session.databases().checkPasswordStore();
     connect(m_form, &ConnectionForm::changed, this, &ConnectDialog::formChanged);
+    connect(m_form, &ConnectionForm::folded, this, &ConnectDialog::fitHeight);
+    connect(m_result, &ConnectionTestCard::heightChanged, this, &ConnectDialog::fitHeight);
+    connect(m_result, &ConnectionTestCard::runningChanged, this, &ConnectDialog::updateButtons);
     connect(m_name, &QLineEdit::textEdited, this, [this](const QString &text) { m_nameChosen = !text.isEmpty(); });
     connect(m_candidatesBox, &QComboBox::activated, this, &ConnectDialog::takeCandidate);
     connect(m_test, &QPushButton::clicked, this, &ConnectDialog::test);
@@ -97,21 +101,6 @@ void ConnectDialog::buildLayout(bool isNew)
     m_form->addRow(tr("&Name"), m_name);
     m_form->addRow(tr("Colour"), m_colors);
 
-    m_result->setAttribute(Qt::WA_StyledBackground);
-    m_resultText->setObjectName("testResult"_L1);
-    m_resultText->setWordWrap(true);
-    m_resultDetail->setWordWrap(true);
-    m_resultText->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_resultDetail->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    setPart(m_resultText, "heading");
-    setPart(m_resultDetail, "muted");
-    auto *resultLayout = new QVBoxLayout(m_result);
-    resultLayout->setContentsMargins(12, 9, 12, 9);
-    resultLayout->setSpacing(2);
-    resultLayout->addWidget(m_resultText);
-    resultLayout->addWidget(m_resultDetail);
-    m_result->hide();
-
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addWidget(m_test);
@@ -127,9 +116,13 @@ void ConnectDialog::buildLayout(bool isNew)
         layout->addWidget(m_candidatesLabel);
         layout->addWidget(m_candidatesBox);
     }
-    layout->addWidget(m_form);
+    m_formArea->setWidget(m_form);
+    m_formArea->setWidgetResizable(true);
+    m_formArea->setFrameShape(QFrame::NoFrame);
+    m_formArea->setFocusPolicy(Qt::NoFocus);
+    m_formArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    layout->addWidget(m_formArea, 1);
     layout->addWidget(m_result);
-    layout->addStretch();
     layout->addLayout(buttons);
 }
 
@@ -186,24 +179,38 @@ void ConnectDialog::showKeychainProblem()
     m_form->setKeychainProblem(reason.join(u": "_s));
 }
 
-/// As high as what is shown now needs; the width stays as the user made it.
+/// As high as what is shown now needs and the screen has room for; the width stays as the user made it.
 void ConnectDialog::fitHeight()
 {
+    m_form->layout()->invalidate();
+    m_form->layout()->activate();
+    const int form = m_form->sizeHint().height();
+    m_formArea->setMinimumHeight(form);
+    layout()->invalidate();
     layout()->activate();
-    const int height = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : layout()->totalSizeHint().height();
-    resize(width(), height);
+    const int needed = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : layout()->totalSizeHint().height();
+    constexpr int frame = 60; // of the window and of what the desktop has on the screen's edges
+    const int missing = std::max(0, needed - screen()->availableGeometry().height() + frame);
+    constexpr int lowest = 160;
+    m_formArea->setMinimumHeight(std::max(lowest, form - missing));
+    resize(width(), needed - missing);
 }
 
 void ConnectDialog::formChanged()
 {
     if (!m_nameChosen)
         m_name->setText(suggestedName());
+    m_result->forget();
+    updateButtons();
+    fitHeight();
+}
+
+void ConnectDialog::updateButtons()
+{
     const QString problem = m_form->problem();
     m_connect->setEnabled(problem.isEmpty());
-    m_test->setEnabled(problem.isEmpty());
+    m_test->setEnabled(problem.isEmpty() && !m_result->isRunning());
     m_connect->setToolTip(problem);
-    m_result->hide();
-    fitHeight();
 }
 
 DatabaseEntry ConnectDialog::entry() const
@@ -218,39 +225,7 @@ DatabaseEntry ConnectDialog::entry() const
 
 void ConnectDialog::test()
 {
-    m_test->setEnabled(false);
-    showTestResult("noteInfo", tr("Connecting…"), {});
-    const runtime::ConnectionSpec spec = m_form->spec();
-    m_job = std::make_unique<runtime::RefreshJob>(spec, m_session.databases().versionTable());
-    connect(m_job.get(), &runtime::RefreshJob::refreshed, this, [this](const runtime::DatabaseState &state) {
-        m_test->setEnabled(true);
-        const QString table = !state.version.exists ? tr("No version table yet.")
-            : state.version.heads.isEmpty()         ? tr("The version table is empty.")
-                                                    : tr("At revision %1.").arg(state.version.heads.join(u", "_s));
-        showTestResult("noteSuccess", tr("Connected: %1").arg(state.serverDescription),
-                       state.readOnly ? QString(table + u' ' + tr("The database is read-only.")) : table);
-    });
-    connect(m_job.get(), &runtime::RefreshJob::failed, this, [this, spec](const Error &error) {
-        m_test->setEnabled(true);
-        if (error.code == runtime::databaseMissingFile && spec.createFile) {
-            showTestResult("noteInfo", tr("The file does not exist yet."), tr("The first upgrade makes it."));
-            return;
-        }
-        QStringList details {error.detail, error.hint};
-        details.removeAll(QString());
-        showTestResult("noteDanger", error.message, details.join(u'\n'));
-    });
-    m_job->start();
-}
-
-void ConnectDialog::showTestResult(const char *part, const QString &text, const QString &detail)
-{
-    setPart(m_result, part);
-    m_resultText->setText(text);
-    m_resultDetail->setText(detail);
-    m_resultDetail->setVisible(!detail.isEmpty());
-    m_result->show();
-    fitHeight();
+    m_result->start(m_form->spec(), m_session.databases().versionTable());
 }
 
 } // namespace retort::ui

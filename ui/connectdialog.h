@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/runtime/refreshjob.h"
 #include "model/script/databasecandidates.h"
 #include "ui/models/databaseentry.h"
 
@@ -11,11 +10,13 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 
 namespace retort::ui {
 
 class ColorSwatches;
 class ConnectionForm;
+class ConnectionTestCard;
 class ProjectSession;
 
 /// Connects a database, or changes how one is connected.
@@ -36,8 +37,8 @@ private:
     void showCandidates(const QList<script::DatabaseCandidate> &candidates);
     void takeCandidate(int index);
     void test();
-    void showTestResult(const char *part, const QString &text, const QString &detail);
     void formChanged();
+    void updateButtons();
     void showKeychainProblem();
     void fitHeight();
     QString suggestedName() const;
@@ -48,15 +49,13 @@ private:
     QLabel *m_candidatesLabel;
     QComboBox *m_candidatesBox;
     ConnectionForm *m_form;
+    QScrollArea *m_formArea; ///< where the screen is too low for all fields
     QLineEdit *m_name;
     ColorSwatches *m_colors;
-    QWidget *m_result;
-    QLabel *m_resultText;
-    QLabel *m_resultDetail;
+    ConnectionTestCard *m_result;
     QPushButton *m_test;
     QPushButton *m_cancel;
     QPushButton *m_connect;
-    std::unique_ptr<runtime::RefreshJob> m_job;
     bool m_nameChosen = false; ///< typed by the user; else it follows the fields
 };
 

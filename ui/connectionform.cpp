@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connectionform.h"
 
+#include "ui/connectionmore.h"
 #include "ui/messages.h"
+#include "ui/models/environment.h"
 #include "ui/themestyle.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDir>
-#include <QFileInfo>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStandardItemModel>
@@ -22,13 +23,24 @@ namespace retort::ui {
 
 namespace {
 
-constexpr int defaultPort = 5432;
-
 QLineEdit *makeField(const char *name, QWidget *parent)
 {
     auto *field = new QLineEdit(parent);
     field->setObjectName(QString::fromLatin1(name));
     return field;
+}
+
+QIcon colorDot(const QColor &color)
+{
+    constexpr int size = 16;
+    QPixmap pixmap(size, size);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawEllipse(QRectF(3, 3, size - 6, size - 6));
+    return QIcon(pixmap);
 }
 
 } // namespace
@@ -63,20 +75,40 @@ ConnectionForm::ConnectionForm(const QString &baseFolder, QWidget *parent)
     m_firstPostgresRow = m_form->rowCount();
     buildPostgres();
     m_firstCommonRow = m_form->rowCount();
-    m_form->addRow(QString(), m_readOnly);
+    buildEnvironment();
     m_form->setRowVisible(m_urlProblem, false);
     showFields();
+    connectFields();
+}
 
+void ConnectionForm::connectFields()
+{
     connect(m_url, &QLineEdit::textEdited, this, &ConnectionForm::readUrl);
     connect(m_engine, &QComboBox::currentIndexChanged, this, [this] {
         showFields();
         writeUrl();
     });
-    for (QLineEdit *field : {m_file, m_host, m_database, m_user, m_password, m_searchPath})
+    for (QLineEdit *field : {m_file, m_host, m_database, m_user, m_password})
         connect(field, &QLineEdit::textEdited, this, &ConnectionForm::writeUrl);
     connect(m_port, &QSpinBox::valueChanged, this, &ConnectionForm::writeUrl);
+    connect(m_more, &ConnectionMore::changed, this, &ConnectionForm::writeUrl);
+    connect(m_more, &ConnectionMore::folded, this, &ConnectionForm::folded);
     connect(m_create, &QCheckBox::toggled, this, &ConnectionForm::changed);
     connect(m_readOnly, &QCheckBox::toggled, this, &ConnectionForm::changed);
+    connect(m_environment, &QComboBox::currentIndexChanged, this, &ConnectionForm::changed);
+}
+
+/// What the database is for decides how careful a run is, so it is asked for where the database is named.
+void ConnectionForm::buildEnvironment()
+{
+    using Kind = runtime::EnvironmentKind;
+    m_environment = new QComboBox(this);
+    m_environment->setObjectName("environmentField"_L1);
+    for (const Kind kind : {Kind::Development, Kind::Test, Kind::Staging, Kind::Production})
+        m_environment->addItem(colorDot(Theme::current().color(environmentRole(kind))), environmentName(kind), int(kind));
+    m_environment->setToolTip(tr("Decides about backups, time-outs and what has to be confirmed. Production is read-only until it is unlocked."));
+    m_form->addRow(tr("En&vironment"), m_environment);
+    m_form->addRow(QString(), m_readOnly);
 }
 
 void ConnectionForm::buildSqlite()
@@ -94,6 +126,7 @@ void ConnectionForm::buildPostgres()
 {
     m_host = makeField("hostField", this);
     m_host->setPlaceholderText(tr("local socket"));
+    m_host->setToolTip(tr("A name, an address, or the folder of a Unix socket such as /var/run/postgresql"));
     m_port = new QSpinBox(this);
     m_port->setObjectName("portField"_L1);
     m_port->setRange(1, 65535);
@@ -109,13 +142,11 @@ void ConnectionForm::buildPostgres()
     m_keep->setAccessibleName(tr("What happens with the password"));
     m_keep->addItem(tr("Ask each time"));
     m_keep->addItem(tr("Keep in keychain"));
-    m_searchPath = makeField("searchPathField", this);
-    m_searchPath->setPlaceholderText(tr("the role's own"));
     addFields(tr("&Host, port"), m_host, m_port);
     m_form->addRow(tr("&Database"), m_database);
     m_form->addRow(tr("U&ser"), m_user);
     addFields(tr("&Password"), m_password, m_keep);
-    m_form->addRow(tr("Search pat&h"), m_searchPath);
+    m_more = new ConnectionMore(m_form, this);
 }
 
 /// Two widgets in one row; the label is the first one's.
@@ -141,6 +172,7 @@ void ConnectionForm::showFields()
     const bool sqlite = dialect::Dialect(m_engine->currentData().toInt()) == dialect::Dialect::Sqlite;
     for (int row = m_firstSqliteRow; row < m_firstCommonRow; ++row)
         m_form->setRowVisible(row, sqlite == (row < m_firstPostgresRow));
+    m_more->setAvailable(!sqlite);
 }
 
 void ConnectionForm::setKeychainProblem(const QString &reason)
@@ -191,79 +223,10 @@ void ConnectionForm::fill(const runtime::ConnectionSpec &spec)
     m_user->setText(spec.user);
     if (!spec.password.isEmpty())
         m_password->setText(spec.password);
-    m_searchPath->setText(spec.searchPath);
+    m_more->fill(spec);
+    m_environment->setCurrentIndex(m_environment->findData(int(spec.environment)));
     m_readOnly->setChecked(spec.readOnly);
     m_isFilling = false;
-}
-
-void ConnectionForm::readUrl()
-{
-    const auto url = runtime::DatabaseUrl::parse(m_url->text().trimmed());
-    m_form->setRowVisible(m_urlProblem, !url && !m_url->text().isEmpty());
-    if (!url) {
-        m_urlProblem->setText(url.error().message);
-    } else {
-        runtime::ConnectionSpec spec = runtime::ConnectionSpec::fromUrl(*url, m_baseFolder);
-        spec.createFile = m_create->isChecked();
-        spec.readOnly = spec.readOnly || m_readOnly->isChecked();
-        fill(spec);
-    }
-    Q_EMIT changed();
-}
-
-/// The password stays in its own field, where it cannot be read over a shoulder.
-void ConnectionForm::writeUrl()
-{
-    if (m_isFilling)
-        return;
-    const runtime::ConnectionSpec current = spec();
-    runtime::DatabaseUrl url;
-    url.dialect = current.dialect;
-    if (current.dialect == dialect::Dialect::Sqlite) {
-        url.scheme = u"sqlite"_s;
-        if (!current.file.isEmpty())
-            url.database = current.file;
-    } else {
-        url.scheme = u"postgresql"_s;
-        url.host = current.host;
-        url.port = current.port;
-        if (!current.user.isEmpty())
-            url.user = current.user;
-        if (!current.database.isEmpty())
-            url.database = current.database;
-        for (auto it = current.options.cbegin(); it != current.options.cend(); ++it)
-            url.query.append({it.key(), it.value()});
-    }
-    m_url->setText(url.toString());
-    m_form->setRowVisible(m_urlProblem, false);
-    Q_EMIT changed();
-}
-
-runtime::ConnectionSpec ConnectionForm::spec() const
-{
-    runtime::ConnectionSpec spec = m_rest;
-    spec.dialect = dialect::Dialect(m_engine->currentData().toInt());
-    const QString file = m_file->text().trimmed();
-    spec.file = file.isEmpty() ? QString() : QDir(m_baseFolder).absoluteFilePath(file);
-    spec.createFile = m_create->isChecked();
-    spec.host = m_host->text().trimmed();
-    spec.port = m_port->value() == defaultPort ? 0 : m_port->value();
-    spec.database = m_database->text().trimmed();
-    spec.user = m_user->text().trimmed();
-    spec.password = m_password->text();
-    spec.searchPath = m_searchPath->text().trimmed();
-    spec.readOnly = m_readOnly->isChecked();
-    return spec;
-}
-
-QString ConnectionForm::problem() const
-{
-    const runtime::ConnectionSpec current = spec();
-    if (current.dialect == dialect::Dialect::Sqlite && current.file.isEmpty())
-        return tr("Choose the file of the database.");
-    if (current.dialect == dialect::Dialect::Postgresql && current.database.isEmpty())
-        return tr("Name the database.");
-    return {};
 }
 
 void ConnectionForm::chooseFile()

@@ -14,6 +14,8 @@ class QSpinBox;
 
 namespace retort::ui {
 
+class ConnectionMore;
+
 /// How to reach a database: a URL and the fields it consists of, which fill each other.
 class ConnectionForm : public QWidget
 {
@@ -37,16 +39,23 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// It needs more or less height than before.
+    void folded();
 
 private:
     void buildSqlite();
     void buildPostgres();
+    void buildEnvironment();
+    void connectFields();
     void addFields(const QString &label, QWidget *first, QWidget *second);
     void showFields();
     void readUrl();
     void writeUrl();
+    void keepUnsaid(runtime::ConnectionSpec &spec, const runtime::DatabaseUrl &url) const;
     void fill(const runtime::ConnectionSpec &spec);
     void chooseFile();
+
+    static constexpr int defaultPort = 5432;
 
     QString m_baseFolder;
     QLineEdit *m_url;
@@ -64,9 +73,10 @@ private:
     QLineEdit *m_user;
     QLineEdit *m_password;
     QComboBox *m_keep;
-    QLineEdit *m_searchPath;
+    ConnectionMore *m_more;
+    QComboBox *m_environment;
     QCheckBox *m_readOnly;
-    runtime::ConnectionSpec m_rest; ///< what has no field: options, time-outs
+    runtime::ConnectionSpec m_rest; ///< what has no field: some options, the busy time-out
     bool m_isFilling = false;
 };
 

@@ -7,21 +7,7 @@
 #include "ui/settings.h"
 #include "ui/theme/theme.h"
 
-#include <QThreadPool>
-
 namespace retort::ui {
-
-namespace {
-
-/// Own threads: a server that does not answer must not keep previews waiting.
-QThreadPool *databaseThreads()
-{
-    static QThreadPool pool;
-    pool.setMaxThreadCount(4);
-    return &pool;
-}
-
-} // namespace
 
 Result<runtime::DatabaseState> readState(const runtime::ConnectionSpec &spec, const plan::VersionTableName &versionTable)
 {
