@@ -38,17 +38,21 @@ public:
         if (!above || !go(script::StepKind::Downgrade, Kind::DownFailed))
             return verdict;
         const auto below = look();
-        if (!below || !go(script::StepKind::Upgrade, Kind::UpFailed))
+        if (!below)
             return verdict;
-        const auto again = look();
-        if (!again)
+        const bool upAgain = go(script::StepKind::Upgrade, Kind::UpFailed);
+        // What a downgrade leaves behind is often what the second upgrade stumbles over: the cause is told before the effect.
+        compare(*before, *below, Kind::DownDiffers);
+        const auto again = upAgain ? look() : std::nullopt;
+        if (!again || !verdict.differences.isEmpty())
             return verdict;
         verdict.kind = Kind::Good;
-        compare(*before, *below, Kind::DownDiffers);
-        if (verdict.kind == Kind::Good)
-            compare(*above, *again, Kind::UpAgainDiffers);
+        compare(*above, *again, Kind::UpAgainDiffers);
         return verdict;
     }
+
+    /// Whether the database has the last revision that was tried.
+    bool isUp() const { return m_isUp; }
 
 private:
     void compare(const SchemaFingerprint &first, const SchemaFingerprint &second, Kind kind)
@@ -70,6 +74,8 @@ private:
     /// Runs the revision in one direction, from where the database is.
     bool go(script::StepKind kind, Kind failed)
     {
+        if (kind == script::StepKind::Upgrade)
+            m_isUp = false;
         const auto rows = readVersionTable(m_connection, m_whole.versionTable);
         auto planned = m_planner.preview(m_verdict->revision, kind, m_whole.dialect, m_stop, true);
         if (!rows || !planned) {
@@ -89,8 +95,10 @@ private:
         plan.resultingHeads.clear();
         plan.steps = {*planned};
         const RunOutcome outcome = run(plan, m_connection, m_stop, {});
-        if (outcome.kind == RunOutcome::Kind::Succeeded)
+        if (outcome.kind == RunOutcome::Kind::Succeeded) {
+            m_isUp = kind == script::StepKind::Upgrade;
             return true;
+        }
         m_verdict->kind = outcome.kind == RunOutcome::Kind::Stopped ? Kind::NotTried : failed;
         m_verdict->message = outcome.failure ? outcome.failure->error.message : u"it was stopped"_s;
         return false;
@@ -101,13 +109,8 @@ private:
     const plan::MigrationPlan &m_whole;
     std::stop_token m_stop;
     RoundTripVerdict *m_verdict = nullptr;
+    bool m_isUp = false;
 };
-
-/// After a downgrade that failed the database is at the revision still; after an upgrade that failed it is not.
-bool canGoOn(const RoundTripVerdict &verdict)
-{
-    return verdict.kind != Kind::UpFailed && verdict.kind != Kind::NotTried;
-}
 
 } // namespace
 
@@ -136,7 +139,7 @@ Result<QList<RoundTripVerdict>> checkRoundTrip(plan::Planner &planner, const Scr
             return failure({databaseInterrupted, u"The test was stopped"_s, {}, {}, {}, {}});
         if (going)
             verdict = test.check(step.step.revision);
-        going = going && canGoOn(verdict);
+        going = going && test.isUp(); // as after a downgrade that failed, and was undone
         verdicts.append(verdict);
         if (sink)
             sink(verdict);

@@ -17,7 +17,8 @@ struct RoundTripVerdict
         Good,
         UpFailed,        ///< `message` says why; what comes after it was not tried
         DownFailed,      ///< the same; an irreversible downgrade is one of these
-        DownDiffers,     ///< the downgrade does not lead back: `differences` from before to after it
+        DownDiffers,     ///< the downgrade does not lead back: `differences` from before to after it; `message` says why the
+                         ///< revision could not be applied again, where it could not
         UpAgainDiffers,  ///< the second upgrade makes something else than the first
         NotTried,        ///< its SQL is not known, or an earlier one failed
     };

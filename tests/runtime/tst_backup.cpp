@@ -223,8 +223,10 @@ private Q_SLOTS:
         QVERIFY(scratch);
         const auto verdicts = checkRoundTrip(planner, **scratch, u"head"_s);
         QVERIFY2(verdicts, verdicts ? "" : qPrintable(verdicts.error().message));
-        // b's second upgrade meets the column that its downgrade left.
-        QCOMPARE(verdictText(*verdicts), u"a: good \nb: up failed \nc: not tried "_s);
+        // b's second upgrade meets the column that its downgrade left: that it left it is what is told.
+        const QString table = engine == Dialect::Sqlite ? u"t"_s : u"public.t"_s;
+        QCOMPARE(verdictText(*verdicts), u"a: good \nb: down differs added: column %1.x\nc: not tried "_s.arg(table));
+        QVERIFY2(verdicts->at(1).message.contains(u"x"_s), qPrintable(verdicts->at(1).message));
 
         QVERIFY(project.write(u"m/versions/b.py"_s, scriptText("b", "a", "op.execute('CREATE TABLE IF NOT EXISTS extra (i INTEGER)')", "pass")));
         const auto second = script::loadSnapshot(project.path(u"alembic.ini"_s));
