@@ -48,6 +48,7 @@ Banner bannerForDatabase(const DatabaseEntry &entry, const script::RevisionMap &
         banner.tone = Tone::Calm;
         banner.text = Text::tr("%1 is up to date.").arg(name);
         banner.action = BannerAction::None;
+        banner.actionText.clear();
         break;
     case Kind::Behind:
         banner.text = Text::tr("%1 is %Ln revision(s) behind.", nullptr, standing.behind).arg(name);
@@ -123,6 +124,25 @@ void addProblems(Banner &banner, const Diagnostics &diagnostics)
     banner.secondText = Text::tr("Show problems");
 }
 
+/// The database has what a script said once. Nobody else will notice, so it is said even when all else is well.
+void addEdits(Banner &banner, int edited)
+{
+    if (edited == 0 || banner.tone == Tone::Danger)
+        return;
+    const QString sentence = Text::tr("%Ln script(s) were edited after they were applied here.", nullptr, edited);
+    if (banner.tone == Tone::Calm) {
+        banner.tone = Tone::Attention;
+        banner.text = banner.text.isEmpty() ? sentence : QString(banner.text + u' ' + sentence);
+        banner.detail = Text::tr("The database has what they said before. What belongs into it now belongs into a new revision.");
+    } else {
+        banner.detail = banner.detail.isEmpty() ? sentence : QString(banner.detail + u' ' + sentence);
+    }
+    if (banner.secondAction == BannerAction::None) {
+        banner.secondAction = BannerAction::ShowEdited;
+        banner.secondText = Text::tr("Show them");
+    }
+}
+
 } // namespace
 
 Banner bannerFor(ProjectSession &session)
@@ -160,6 +180,7 @@ Banner bannerFor(ProjectSession &session)
     }
     if (entry)
         addPasswordTrouble(banner, *entry, session.databases().passwordTrouble());
+    addEdits(banner, int(session.edited().revisions().size()));
     addHeads(banner, int(snapshot.map.heads().size()));
     addProblems(banner, snapshot.diagnostics);
     return banner;

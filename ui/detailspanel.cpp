@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detailspanel.h"
 
-#include "ui/background.h"
 #include "ui/codeview.h"
-#include "ui/messages.h"
 #include "ui/operationsview.h"
 #include "ui/previewstatusbar.h"
 #include "ui/schemaview.h"
 #include "ui/themestyle.h"
 
-#include <QClipboard>
 #include <QComboBox>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QStackedWidget>
 #include <QTabBar>
 
@@ -128,6 +123,7 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
         updateStatus();
     });
     connect(&session.previews(), &PreviewLoader::ready, this, &DetailsPanel::update);
+    connect(&session, &ProjectSession::editsChanged, this, &DetailsPanel::updateStatus);
 }
 
 void DetailsPanel::showTab(Tab tab)
@@ -235,56 +231,16 @@ void DetailsPanel::updateSchema()
         m_schema->clear();
 }
 
-void DetailsPanel::updateScript()
-{
-    const auto snapshot = m_session.snapshot();
-    const auto *script = snapshot ? snapshot->script(m_session.selectedRevision()) : nullptr;
-    if (!script) {
-        ++m_scriptGeneration;
-        m_scriptLoading = false;
-        m_script->setCode({});
-        m_shownScript.clear();
-        return;
-    }
-    if (script->path != m_shownScript)
-        loadScript(*script);
-}
-
-void DetailsPanel::loadScript(const script::MigrationScript &script)
-{
-    m_shownScript = script.path;
-    m_mark = {};
-    m_scriptLoading = true;
-    const int generation = ++m_scriptGeneration;
-    inBackground(this, [script] {
-        const auto source = script.readSource();
-        return source ? QString::fromUtf8(*source) : source.error().message;
-    }, [this, generation](const QString &source) {
-        if (generation != m_scriptGeneration)
-            return;
-        m_scriptLoading = false;
-        m_script->setCode(source);
-        m_script->markLines(m_mark.startLine, m_mark.endLine);
-        update();
-    });
-}
-
-/// Marks a range as soon as its script is shown.
-void DetailsPanel::markScript(const SourceRange &range)
-{
-    updateScript();
-    if (range.file != m_shownScript)
-        return;
-    m_mark = range;
-    if (!m_scriptLoading)
-        m_script->markLines(range.startLine, range.endLine);
-}
-
 void DetailsPanel::updateStatus()
 {
     m_complete = !m_scriptLoading;
-    if (m_session.selectedRevision().isEmpty() || m_tabs->currentIndex() == ScriptTab) {
+    if (m_session.selectedRevision().isEmpty()) {
         m_status->showNothing();
+        return;
+    }
+    if (m_tabs->currentIndex() == ScriptTab) {
+        m_status->showNothing();
+        showEdit();
         return;
     }
     const auto snapshot = m_session.snapshot();
@@ -298,100 +254,9 @@ void DetailsPanel::updateStatus()
     if (database && m_session.previews().isResolving(shownKey()))
         m_status->showAsking(database->name());
     else if (preview)
-        m_status->showPreview(*preview, database ? database->name() : QString());
+        showPreview(*preview, database);
     else
         m_status->showLoading();
-}
-
-/// The selected database, if the shown SQL is of its dialect.
-const DatabaseEntry *DetailsPanel::askable() const
-{
-    const DatabaseEntry *database = m_session.databases().selected();
-    const bool fits = database && database->state == DatabaseEntry::State::Known && database->spec.dialect == shownKey().dialect
-        && !shownKey().withSchema;
-    return fits ? database : nullptr;
-}
-
-void DetailsPanel::resolve()
-{
-    if (const DatabaseEntry *database = askable()) {
-        m_session.previews().resolve(shownKey(), database->spec);
-        updateStatus();
-    }
-}
-
-void DetailsPanel::showUnresolved(const PreviewKey &key, const Error &error)
-{
-    update();
-    if (key == shownKey())
-        m_status->showProblem(tr("Not resolved"), (error.message + u' ' + error.hint).trimmed());
-}
-
-void DetailsPanel::showScriptLine(const SourceRange &range)
-{
-    showTab(ScriptTab);
-    markScript(range);
-}
-
-void DetailsPanel::operationPicked(int operation, const SourceRange &range)
-{
-    const bool up = m_direction == script::StepKind::Upgrade;
-    const StatementText::Lines lines = (up ? m_upgradeText : m_downgradeText).linesOf(operation);
-    (up ? m_upgrade : m_downgrade)->markLines(lines.first, lines.last);
-    markScript(range);
-}
-
-/// From a statement to its operation and its line in the script.
-void DetailsPanel::sqlLineClicked(script::StepKind kind, int line)
-{
-    const bool up = kind == script::StepKind::Upgrade;
-    const StatementText &text = up ? m_upgradeText : m_downgradeText;
-    CodeView *view = up ? m_upgrade : m_downgrade;
-    const int statement = text.statementAt(line);
-    if (statement < 0) {
-        view->markLines(0, 0);
-        return;
-    }
-    const StatementText::Lines &lines = text.statements[statement];
-    view->markLines(lines.first, lines.last);
-    const plan::PlannedStep *planned = step(kind);
-    if (!planned || lines.operation < 0 || lines.operation >= planned->operationRanges.size())
-        return;
-    markScript(planned->operationRanges[lines.operation]);
-}
-
-QString DetailsPanel::currentText() const
-{
-    switch (m_tabs->currentIndex()) {
-    case UpgradeTab:
-        return m_upgrade->text();
-    case DowngradeTab:
-        return m_downgrade->text();
-    case ScriptTab:
-        return m_script->text();
-    case SchemaTab:
-        return m_schema->text();
-    default:
-        return m_operations->sql();
-    }
-}
-
-void DetailsPanel::copy()
-{
-    QGuiApplication::clipboard()->setText(currentText());
-}
-
-void DetailsPanel::save()
-{
-    const bool isScript = m_tabs->currentIndex() == ScriptTab;
-    const QString suffix = isScript ? u".py"_s : m_direction == script::StepKind::Downgrade ? u"-downgrade.sql"_s : u".sql"_s;
-    const QString path = messages().saveFile(this, tr("Save as"), QString(m_session.selectedRevision() + suffix),
-                                             isScript ? tr("Python files (*.py)") : tr("SQL files (*.sql)"));
-    if (path.isEmpty())
-        return;
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(currentText().toUtf8()) < 0 || !file.commit())
-        messages().error(this, tr("Not saved"), tr("%1 cannot be written.").arg(path), file.errorString());
 }
 
 } // namespace retort::ui

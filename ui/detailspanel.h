@@ -46,6 +46,8 @@ private:
     void updateStatus();
     const DatabaseEntry *askable() const;
     void resolve();
+    void showPreview(const Result<plan::PlannedStep> &preview, const DatabaseEntry *database);
+    void showEdit();
     void showUnresolved(const PreviewKey &key, const Error &error);
     void loadScript(const script::MigrationScript &script);
     void markScript(const SourceRange &range);

@@ -137,13 +137,13 @@ void HistoryDelegate::paintMessage(QPainter *painter, const QRect &cell, int row
 
 void HistoryDelegate::paintStatus(QPainter *painter, const QRect &cell, int row) const
 {
-    const HistoryRow &entry = m_model.row(row);
-    if (entry.status.isEmpty()) {
+    const QString status = m_model.status(row);
+    if (status.isEmpty()) {
         paintText(painter, cell, u"–"_s, m_smallFont, m_theme->color(Role::FaintText));
         return;
     }
-    const Role role = entry.severity == Severity::Error ? Role::Danger : Role::Warning;
-    paintText(painter, cell, entry.status, m_smallFont, m_theme->color(role));
+    const Role role = m_model.isStatusError(row) ? Role::Danger : Role::Warning;
+    paintText(painter, cell, status, m_smallFont, m_theme->color(role));
 }
 
 void HistoryDelegate::paintDatabaseDot(

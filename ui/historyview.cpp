@@ -50,6 +50,7 @@ HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
             selectionModel()->select(currentIndex(), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     });
     connect(model, &HistoryModel::columnsRemoved, this, &HistoryView::layOutColumns);
+    connect(model, &HistoryModel::headerDataChanged, this, &HistoryView::layOutColumns);
 }
 
 void HistoryView::selectRevision(const QString &id)

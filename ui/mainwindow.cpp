@@ -4,6 +4,8 @@
 #include "ui/bannerwidget.h"
 #include "ui/environmentband.h"
 #include "ui/historyview.h"
+#include "ui/journalpanel.h"
+#include "ui/models/runsafety.h"
 #include "ui/settings.h"
 #include "ui/sidebar.h"
 #include "ui/startpage.h"
@@ -11,6 +13,7 @@
 #include "ui/toolbar.h"
 
 #include <QCloseEvent>
+#include <QDockWidget>
 #include <QIcon>
 #include <QLabel>
 #include <QLocale>
@@ -18,6 +21,7 @@
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QStatusBar>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -36,6 +40,8 @@ MainWindow::MainWindow(QWidget *parent)
     , m_pages(new QStackedWidget(this))
     , m_columns(new QSplitter(Qt::Horizontal, this))
     , m_rows(new QSplitter(Qt::Vertical, this))
+    , m_journal(new JournalPanel(journalFile(), this))
+    , m_journalDock(new QDockWidget(tr("Journal"), this))
     , m_statusLeft(new QLabel(this))
     , m_statusRight(new QLabel(this))
 {
@@ -44,11 +50,13 @@ MainWindow::MainWindow(QWidget *parent)
     setAcceptDrops(true);
     resize(1280, 820);
     buildLayout();
+    buildJournal();
     connectParts();
     addShortcuts();
     updateState();
     const Settings settings;
     restoreGeometry(settings.bytes(u"window/geometry"_s));
+    restoreState(settings.bytes(u"window/docks"_s));
     m_columns->restoreState(settings.bytes(u"window/columns"_s));
     m_rows->restoreState(settings.bytes(u"window/rows"_s));
 }
@@ -104,8 +112,10 @@ void MainWindow::buildLayout()
     layout->addWidget(m_band);
     layout->addWidget(m_toolBar);
     layout->addWidget(m_pages, 1);
-    layout->addWidget(status);
     setCentralWidget(central);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(0, 0, 0, 0);
+    statusBar()->addWidget(status, 1);
 }
 
 void MainWindow::connectParts()
@@ -118,6 +128,8 @@ void MainWindow::connectParts()
     connect(m_sideBar, &SideBar::connectRequested, this, &MainWindow::connectDatabase);
     connect(m_sideBar, &SideBar::editRequested, this, &MainWindow::editDatabase);
     connect(m_sideBar, &SideBar::removeRequested, this, &MainWindow::removeDatabase);
+    connect(m_sideBar, &SideBar::restoreRequested, this, &MainWindow::restoreFromFile);
+    connect(m_journal, &JournalPanel::restoreRequested, this, &MainWindow::restoreFromRun);
     connect(m_sideBar, &SideBar::problemsRequested, this, &MainWindow::showProblems);
     connect(m_sideBar, &SideBar::revisionsRequested, this, &MainWindow::goThrough);
     connect(m_band, &EnvironmentBand::unlockRequested, this,
@@ -132,6 +144,7 @@ void MainWindow::connectParts()
     connect(m_view, &HistoryView::activated, m_details, &DetailsPanel::focusContents);
     connect(&m_session, &ProjectSession::stateChanged, this, &MainWindow::updateState);
     connect(&m_session, &ProjectSession::historyChanged, this, &MainWindow::updateHistory);
+    connect(&m_session, &ProjectSession::editsChanged, this, &MainWindow::updateEdits);
     connect(&m_session, &ProjectSession::preparingChanged, this, &MainWindow::updateStatusLine);
     connect(&m_session, &ProjectSession::planReady, this, &MainWindow::review);
     connect(&m_session, &ProjectSession::planFailed, this, &MainWindow::showPlanError);
@@ -151,7 +164,9 @@ void MainWindow::addShortcuts()
     add(QKeySequence(Qt::Key_F5), [this] {
         m_session.reload();
         m_session.databases().refreshAll();
+        m_journal->refresh();
     });
+    add(QKeySequence(Qt::CTRL | Qt::Key_J), [this] { m_toolBar->clickJournal(); });
     add(QKeySequence(Qt::Key_F3), [this] { m_view->goToHit(true); });
     add(QKeySequence(Qt::SHIFT | Qt::Key_F3), [this] { m_view->goToHit(false); });
     for (int tab = DetailsPanel::UpgradeTab; tab <= DetailsPanel::SchemaTab; ++tab)
@@ -180,6 +195,7 @@ void MainWindow::updateState()
     setWindowTitle(snapshot ? tr("%1 – Retort").arg(snapshot->project.name()) : u"Retort"_s);
     if (m_session.state() == ProjectSession::State::Ready)
         Settings().addRecentProject(m_session.path());
+    m_journal->setProject(snapshot ? snapshot->project.root : QString());
     updateBanner();
     updateStatusLine();
 }
@@ -255,6 +271,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     Settings settings;
     settings.setBytes(u"window/geometry"_s, saveGeometry());
+    settings.setBytes(u"window/docks"_s, saveState());
     settings.setBytes(u"window/columns"_s, m_columns->saveState());
     settings.setBytes(u"window/rows"_s, m_rows->saveState());
     QMainWindow::closeEvent(event);

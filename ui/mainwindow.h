@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/runtime/journal.h"
 #include "ui/banner.h"
 #include "ui/detailspanel.h"
 #include "ui/models/historymodel.h"
@@ -9,6 +10,7 @@
 #include <QMainWindow>
 #include <QPointer>
 
+class QDockWidget;
 class QLabel;
 class QSplitter;
 class QStackedWidget;
@@ -18,6 +20,7 @@ namespace retort::ui {
 class BannerWidget;
 class EnvironmentBand;
 class HistoryView;
+class JournalPanel;
 class ProblemsPanel;
 class SideBar;
 class StartPage;
@@ -48,12 +51,14 @@ protected:
 
 private:
     void buildLayout();
+    void buildJournal();
     void connectParts();
     void addShortcuts();
     void chooseProject();
     void updateState();
     void updateHistory();
     void updateDatabases();
+    void updateEdits();
     void updateBanner();
     void updateStatusLine();
     void updateSearch(const QString &text);
@@ -65,6 +70,10 @@ private:
     void editDatabase(const QString &id);
     void removeDatabase(const QString &id);
     void askPassword();
+    void checkRoundTrip(const QString &revision);
+    void restoreFromFile(const QString &id);
+    void restoreFromRun(const runtime::JournalRun &run);
+    void restore(const DatabaseEntry &database, const QString &backup);
     void showProblems();
     void exportSql();
     void openScriptLocation(const QString &id);
@@ -84,6 +93,8 @@ private:
     QStackedWidget *m_pages;
     QSplitter *m_columns;
     QSplitter *m_rows;
+    JournalPanel *m_journal;
+    QDockWidget *m_journalDock;
     QLabel *m_statusLeft;
     QLabel *m_statusRight;
     QPointer<ProblemsPanel> m_problems;

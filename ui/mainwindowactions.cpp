@@ -4,6 +4,7 @@
 #include "ui/connectdialog.h"
 #include "ui/exportdialog.h"
 #include "ui/historyview.h"
+#include "ui/journalpanel.h"
 #include "ui/mainwindow.h"
 #include "ui/messages.h"
 #include "ui/problemspanel.h"
@@ -85,6 +86,9 @@ void MainWindow::bannerTriggered(BannerAction action)
     case BannerAction::ShowProblems:
         showProblems();
         break;
+    case BannerAction::ShowEdited:
+        goThrough(m_session.edited().revisions());
+        break;
     case BannerAction::ShowHeads: {
         const script::RevisionMap &map = m_session.snapshot()->map;
         goThrough(map.ids(map.heads()));
@@ -132,6 +136,9 @@ void MainWindow::showRevisionMenu(const QString &id, const QPoint &position)
         add(tr("&Stamp %1 here…").arg(name), script::StepKind::Stamp, true);
         menu->addSeparator();
     }
+    QAction *check = menu->addAction(tr("C&heck up and down…"));
+    check->setEnabled(hasScript);
+    connect(check, &QAction::triggered, this, [this, id] { checkRoundTrip(id); });
     connect(menu->addAction(tr("&Copy revision id")), &QAction::triggered, this,
             [id] { QGuiApplication::clipboard()->setText(id); });
     QAction *location = menu->addAction(tr("Open script &location"));
@@ -219,7 +226,11 @@ void MainWindow::review(const std::shared_ptr<const PreparedPlan> &plan)
 {
     ReviewDialog dialog(plan, this);
     connect(&dialog, &ReviewDialog::ran, this,
-            [this, id = plan->database.id] { m_session.databases().refresh(id); });
+            [this, id = plan->database.id] {
+                m_session.databases().refresh(id);
+                m_session.lookForEdits();
+                m_journal->refresh();
+            });
     connect(&dialog, &ReviewDialog::lineRequested, this, [this](const QString &revision, const SourceRange &range) {
         m_view->selectRevision(revision);
         m_details->showScriptLine(range);

@@ -7,6 +7,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 
 using namespace Qt::Literals::StringLiterals;
@@ -70,6 +71,13 @@ void PreviewStatusBar::show(const char *part, const QString &heading, const QStr
 void PreviewStatusBar::showNothing()
 {
     setVisible(false);
+}
+
+void PreviewStatusBar::showEdited(const QString &database, const QDateTime &applied)
+{
+    show("bannerWarning", tr("Edited since it was applied"),
+         tr("%1 has what this script said on %2. What is shown here is what it says now.")
+             .arg(database, QLocale().toString(applied.toLocalTime(), u"yyyy-MM-dd HH:mm"_s)), {});
 }
 
 void PreviewStatusBar::showLoading()

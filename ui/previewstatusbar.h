@@ -3,6 +3,7 @@
 
 #include "ui/previewloader.h"
 
+#include <QDateTime>
 #include <QWidget>
 
 class QLabel;
@@ -21,6 +22,8 @@ public:
     explicit PreviewStatusBar(QWidget *parent = nullptr);
 
     void showNothing();
+    /// The script is not what it was when it was applied to this database.
+    void showEdited(const QString &database, const QDateTime &applied);
     void showLoading();
     /// `database` is the name of a connected one that could be asked; empty when there is none.
     void showPreview(const Result<plan::PlannedStep> &preview, const QString &database = {});

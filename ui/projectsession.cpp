@@ -3,6 +3,7 @@
 
 #include "model/script/scriptcodes.h"
 #include "ui/background.h"
+#include "ui/models/runsafety.h"
 
 #include <QFileInfo>
 
@@ -28,7 +29,9 @@ plan::VersionTableName versionTableOf(const plan::Planner &planner)
 
 ProjectSession::ProjectSession(QObject *parent)
     : QObject(parent)
+    , m_edited(journalFile())
 {
+    connect(&m_edited, &EditedScripts::changed, this, &ProjectSession::editsChanged);
     connect(&m_watcher, &ProjectWatcher::projectChanged, this, &ProjectSession::reload);
     connect(&m_databases, &DatabaseList::changed, this, &ProjectSession::watchDatabase);
     connect(&m_databases, &DatabaseList::selectionChanged, this, &ProjectSession::watchDatabase);
@@ -41,8 +44,15 @@ void ProjectSession::watchDatabase()
     if (entry && entry->state != DatabaseEntry::State::Known)
         return;
     const QString now = entry ? entry->id + u'\x1f' + entry->rows.join(u',') : QString();
-    if (std::exchange(m_answering, now) != now)
-        m_previews.forgetAnswers();
+    if (std::exchange(m_answering, now) == now)
+        return;
+    m_previews.forgetAnswers();
+    lookForEdits();
+}
+
+void ProjectSession::lookForEdits()
+{
+    m_edited.look(snapshot(), m_databases.selected());
 }
 
 ProjectSession::~ProjectSession()
@@ -137,6 +147,7 @@ void ProjectSession::take(const Loaded &loaded, bool isReload)
         m_databases.setVersionTable(versionTableOf(*m_planner));
     else
         m_databases.setProject(m_history->snapshot->project.scriptLocation, versionTableOf(*m_planner));
+    lookForEdits();
     Q_EMIT stateChanged();
     Q_EMIT historyChanged();
 }

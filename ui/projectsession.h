@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/databaselist.h"
+#include "ui/editedscripts.h"
 #include "ui/models/history.h"
 #include "ui/planpreparation.h"
 #include "ui/previewloader.h"
@@ -38,6 +39,10 @@ public:
 
     DatabaseList &databases() { return m_databases; }
     PreviewLoader &previews() { return m_previews; }
+    /// Of the selected database.
+    const EditedScripts &edited() const { return m_edited; }
+    /// The journal, or what the database holds, may say something else now.
+    void lookForEdits();
 
     QString selectedRevision() const { return m_selectedRevision; }
     void selectRevision(const QString &id);
@@ -51,6 +56,7 @@ Q_SIGNALS:
     void historyChanged();
     void selectionChanged();
     void preparingChanged();
+    void editsChanged();
     void planReady(const std::shared_ptr<const retort::ui::PreparedPlan> &plan);
     void planFailed(const retort::ui::ActionRequest &request, const retort::Error &error);
 
@@ -69,6 +75,7 @@ private:
     std::shared_ptr<plan::Planner> m_planner;
     DatabaseList m_databases;
     PreviewLoader m_previews;
+    EditedScripts m_edited;
     ProjectWatcher m_watcher;
     QString m_answering; ///< the selected database and where it is
     QString m_selectedRevision;

@@ -165,6 +165,10 @@ void SideBar::showMenu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu->addAction(tr("&Read again")), &QAction::triggered, this, [this, id] { m_session.databases().refresh(id); });
     connect(menu->addAction(tr("&Edit connection…")), &QAction::triggered, this, [this, id] { Q_EMIT editRequested(id); });
+    if (const DatabaseEntry *entry = m_session.databases().find(id);
+        entry && entry->spec.dialect == dialect::Dialect::Sqlite && !entry->spec.file.isEmpty()) {
+        connect(menu->addAction(tr("Restore a &backup…")), &QAction::triggered, this, [this, id] { Q_EMIT restoreRequested(id); });
+    }
     menu->addSeparator();
     connect(menu->addAction(tr("Re&move from this list…")), &QAction::triggered, this,
             [this, id] { Q_EMIT removeRequested(id); });

@@ -26,6 +26,7 @@ Q_SIGNALS:
     void connectRequested();
     void editRequested(const QString &database);
     void removeRequested(const QString &database);
+    void restoreRequested(const QString &database);
     void problemsRequested();
     void revisionsRequested(const QStringList &ids); ///< a count was clicked: go through these
 

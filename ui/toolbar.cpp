@@ -22,6 +22,7 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
     , m_upgrade(new QPushButton(tr("&Upgrade ▲"), this))
     , m_downgrade(new QPushButton(tr("&Downgrade ▼"), this))
     , m_stamp(new QPushButton(tr("&Stamp"), this))
+    , m_journal(new QPushButton(tr("&Journal"), this))
     , m_search(new QLineEdit(this))
     , m_hits(new QLabel(this))
     , m_previous(new QPushButton(u"‹"_s, this))
@@ -34,6 +35,9 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
     m_upgrade->setObjectName("upgradeButton"_L1);
     m_downgrade->setObjectName("downgradeButton"_L1);
     m_stamp->setObjectName("stampButton"_L1);
+    m_journal->setObjectName("journalButton"_L1);
+    m_journal->setCheckable(true);
+    m_journal->setToolTip(tr("What was run from here, and with which outcome (Ctrl+J)"));
     m_search->setObjectName("searchField"_L1);
     m_hits->setObjectName("searchHits"_L1);
     m_open->setToolTip(tr("Open a project (Ctrl+O)"));
@@ -61,7 +65,7 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 9, 12, 9);
     layout->setSpacing(8);
-    for (QPushButton *button : {m_open, m_upgrade, m_downgrade, m_stamp, m_export})
+    for (QPushButton *button : {m_open, m_upgrade, m_downgrade, m_stamp, m_export, m_journal})
         layout->addWidget(button);
     layout->addStretch(1);
     layout->addWidget(m_hits);
@@ -71,6 +75,7 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
 
     connect(m_open, &QPushButton::clicked, this, &ToolBar::openRequested);
     connect(m_export, &QPushButton::clicked, this, &ToolBar::exportRequested);
+    connect(m_journal, &QPushButton::clicked, this, &ToolBar::journalRequested);
     connect(m_upgrade, &QPushButton::clicked, this,
             [this] { Q_EMIT actionRequested(script::StepKind::Upgrade, u"heads"_s); });
     connect(m_downgrade, &QPushButton::clicked, this, [this, downgradeMenu] {
@@ -135,6 +140,16 @@ void ToolBar::fillStampMenu(QMenu *menu)
     addTarget(menu, tr("As the &newest revisions (heads)…"), script::StepKind::Stamp, u"heads"_s);
     menu->addSeparator();
     addTarget(menu, tr("As &base: no revision…"), script::StepKind::Stamp, u"base"_s);
+}
+
+void ToolBar::setJournalShown(bool shown)
+{
+    m_journal->setChecked(shown);
+}
+
+void ToolBar::clickJournal()
+{
+    m_journal->click();
 }
 
 void ToolBar::focusSearch()

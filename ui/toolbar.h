@@ -22,12 +22,15 @@ public:
 
     void focusSearch();
     void clearSearch();
+    void setJournalShown(bool shown);
+    void clickJournal();
     /// "2 of 14"; nothing while nothing is searched.
     void showHits(const QString &text, bool found);
 
 Q_SIGNALS:
     void openRequested();
     void exportRequested();
+    void journalRequested();
     void actionRequested(retort::script::StepKind kind, const QString &target);
     void searchChanged(const QString &text);
     void hitRequested(bool forward);
@@ -47,6 +50,7 @@ private:
     QPushButton *m_upgrade;
     QPushButton *m_downgrade;
     QPushButton *m_stamp;
+    QPushButton *m_journal;
     QLineEdit *m_search;
     QLabel *m_hits;
     QPushButton *m_previous;

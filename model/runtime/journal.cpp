@@ -257,6 +257,8 @@ Result<QList<JournalRun>> Journal::search(const JournalFilter &filter)
     QStringList conditions{u"1"_s};
     if (!filter.database.isEmpty())
         conditions << u"database = "_s + text(filter.database);
+    if (!filter.project.isEmpty())
+        conditions << u"project = "_s + text(filter.project);
     if (!filter.outcome.isEmpty())
         conditions << u"outcome = "_s + text(filter.outcome);
     if (filter.from.isValid())

@@ -40,7 +40,7 @@ struct JournalRun
     qint64 id = 0;
     QDateTime started;
     QDateTime finished;      ///< invalid: the program ended before the run did
-    QString kind;            ///< "upgrade", "downgrade", "stamp"
+    QString kind;            ///< "upgrade", "downgrade", "stamp", "restore" (`target`: the backup; `backup`: what was there before)
     bool dryRun = false;
     QString project;         ///< folder
     QString connection;      ///< what the user calls it
@@ -73,6 +73,7 @@ struct JournalFilter
     QDateTime to;
     int limit = 200;
     int offset = 0;
+    QString project = {}; ///< folder, exactly
 };
 
 /// A script that is not what it was when it was applied.

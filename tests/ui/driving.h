@@ -2,8 +2,11 @@
 #pragma once
 
 #include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
 #include <QFile>
 #include <QTest>
+#include <QTimer>
 #include <QWidget>
 
 namespace retort::test {
@@ -22,6 +25,42 @@ inline void click(QWidget &parent, const QString &name)
     QVERIFY2(button->isEnabled(), qPrintable(name));
     QVERIFY2(button->isVisible(), qPrintable(name));
     QTest::mouseClick(button, Qt::LeftButton, {}, QPoint(9, button->height() / 2));
+}
+
+/// Does something with the next modal dialog of a kind, as soon as it is there.
+template<typename Dialog, typename Function>
+void whenOpened(QObject *context, Function function)
+{
+    auto *timer = new QTimer(context);
+    QObject::connect(timer, &QTimer::timeout, context, [timer, function] {
+        if (auto *dialog = qobject_cast<Dialog *>(QApplication::activeModalWidget())) {
+            timer->stop();
+            timer->deleteLater();
+            function(*dialog);
+        }
+    });
+    timer->start(10);
+}
+
+/// Triggers an action of the menu that is open, by its text without mnemonics and what follows it.
+inline void chooseFromMenu(QObject *context, const QString &text)
+{
+    auto *timer = new QTimer(context);
+    QObject::connect(timer, &QTimer::timeout, context, [timer, text] {
+        auto *menu = QApplication::activePopupWidget();
+        if (!menu)
+            return;
+        for (QAction *action : menu->actions()) {
+            if (QString(action->text()).remove(u'&').startsWith(text) && action->isEnabled()) {
+                timer->stop();
+                timer->deleteLater();
+                menu->close();
+                action->trigger();
+                return;
+            }
+        }
+    });
+    timer->start(10);
 }
 
 /// For people who want to see what a test sees: saved where RETORT_TEST_PICTURES names a folder.

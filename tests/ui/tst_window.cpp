@@ -3,6 +3,7 @@
 #include "model/runtime/databasestate.h"
 #include "model/runtime/errorcodes.h"
 #include "tests/support/temporaryproject.h"
+#include "tests/ui/driving.h"
 #include "ui/connectdialog.h"
 #include "ui/elidedlabel.h"
 #include "ui/historyview.h"
@@ -27,6 +28,7 @@ using namespace Qt::Literals::StringLiterals;
 using namespace retort;
 using namespace retort::ui;
 using test::TemporaryProject;
+using test::whenOpened;
 
 namespace {
 
@@ -63,27 +65,6 @@ void click(QWidget &parent, const QString &name)
     QVERIFY2(button, qPrintable(name));
     QVERIFY2(button->isEnabled(), qPrintable(name));
     QTest::mouseClick(button, Qt::LeftButton);
-}
-
-template<typename Dialog>
-Dialog *openDialog()
-{
-    return qobject_cast<Dialog *>(QApplication::activeModalWidget());
-}
-
-/// Does something with the next modal dialog of a kind, as soon as it is there.
-template<typename Dialog, typename Function>
-void whenOpened(QObject *context, Function function)
-{
-    auto *timer = new QTimer(context);
-    QObject::connect(timer, &QTimer::timeout, context, [timer, function] {
-        if (Dialog *dialog = openDialog<Dialog>()) {
-            timer->stop();
-            timer->deleteLater();
-            function(*dialog);
-        }
-    });
-    timer->start(10);
 }
 
 /// What the keychain's store is on a computer that has none.

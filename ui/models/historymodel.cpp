@@ -3,7 +3,7 @@
 
 #include "model/script/migrationsteps.h"
 
-#include <QFileInfo>
+#include <QLocale>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -58,6 +58,28 @@ void HistoryModel::setSelectedDatabase(const QString &id)
     computeApplied();
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+void HistoryModel::setEdited(const QMap<QString, QDateTime> &applied)
+{
+    if (applied == m_edited)
+        return;
+    m_edited = applied;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    Q_EMIT headerDataChanged(Qt::Horizontal, StatusColumn, StatusColumn); // it may have come or gone
+}
+
+QString HistoryModel::status(int row) const
+{
+    const HistoryRow &entry = this->row(row);
+    return entry.status.isEmpty() && m_edited.contains(entry.id) ? tr("edited") : entry.status;
+}
+
+bool HistoryModel::isStatusError(int row) const
+{
+    const HistoryRow &entry = this->row(row);
+    return !entry.status.isEmpty() && entry.severity == Severity::Error;
 }
 
 void HistoryModel::setSearch(const QString &text)
@@ -187,7 +209,7 @@ QString HistoryModel::text(int row, int column) const
     case CreatedColumn:
         return entry.created;
     case StatusColumn:
-        return entry.status;
+        return status(row);
     default:
         break;
     }
@@ -215,6 +237,9 @@ QString HistoryModel::toolTip(int row, int column) const
         for (const Diagnostic &diagnostic : m_history->snapshot->diagnostics)
             if (diagnostic.revisions.contains(entry.id))
                 messages << diagnostic.message;
+        if (m_edited.contains(entry.id))
+            messages << tr("Its script was edited after it was applied on %1.")
+                            .arg(QLocale().toString(m_edited.value(entry.id).toLocalTime(), u"yyyy-MM-dd HH:mm"_s));
         return messages.join(u'\n');
     }
     if (column != MessageColumn)
@@ -237,8 +262,8 @@ QString HistoryModel::accessibleText(int row) const
         parts << chip.text;
     if (m_selected >= 0 && appliedState(row) != AppliedState::Unknown)
         parts << tr("%1 on %2").arg(text(row, FirstDatabaseColumn + m_selected), m_databases[m_selected].name);
-    if (!entry.status.isEmpty())
-        parts << entry.status;
+    if (const QString status = this->status(row); !status.isEmpty())
+        parts << status;
     return parts.join(u", "_s);
 }
 

@@ -4,6 +4,8 @@
 #include "ui/models/history.h"
 
 #include <QAbstractTableModel>
+#include <QDateTime>
+#include <QMap>
 
 namespace retort::ui {
 
@@ -40,6 +42,9 @@ public:
     /// Whose applied revisions are drawn filled; empty for none.
     void setSelectedDatabase(const QString &id);
 
+    /// Revisions whose scripts were edited after they were applied to the selected database, and when that was.
+    void setEdited(const QMap<QString, QDateTime> &applied);
+
     /// Marks the rows that contain the text in message, identifier, label or file name; the others are dimmed.
     void setSearch(const QString &text);
     const QString &search() const { return m_search; }
@@ -51,7 +56,10 @@ public:
     const QList<Chip> &chips(int row) const { return m_chips[row]; }
     AppliedState appliedState(int row) const; ///< on the selected database
     AppliedState appliedState(int row, int database) const;
-    bool hasStatus() const { return m_hasStatus; } ///< whether any row has something to say in the status column
+    /// What the status column says of a row; empty when all is well.
+    QString status(int row) const;
+    bool isStatusError(int row) const;
+    bool hasStatus() const { return m_hasStatus || !m_edited.isEmpty(); } ///< whether any row has something to say in the status column
     int rowOf(const QString &revision) const { return m_history ? m_history->rowOf(revision) : -1; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -78,6 +86,7 @@ private:
     std::vector<bool> m_isHit;
     std::vector<int> m_hits;
     bool m_hasStatus = false;
+    QMap<QString, QDateTime> m_edited;
 };
 
 } // namespace retort::ui

@@ -58,6 +58,11 @@ QString dataFolder()
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/retort"_s;
 }
 
+QString backupFolder()
+{
+    return dataFolder() + u"/backups"_s;
+}
+
 QString journalFile()
 {
     return dataFolder() + u"/journal.sqlite"_s;
@@ -72,7 +77,7 @@ QString backupFileFor(const DatabaseEntry &entry, const QDateTime &now)
     if (name.isEmpty() || name.startsWith(u'.'))
         name.prepend(u"database"_s);
     const QString ending = entry.spec.dialect == dialect::Dialect::Sqlite ? u".sqlite"_s : u".dump"_s;
-    return u"%1/backups/%2-%3%4"_s.arg(dataFolder(), name, now.toString(u"yyyy-MM-dd-HHmmss"_s), ending);
+    return u"%1/%2-%3%4"_s.arg(backupFolder(), name, now.toString(u"yyyy-MM-dd-HHmmss"_s), ending);
 }
 
 } // namespace retort::ui

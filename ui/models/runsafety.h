@@ -22,6 +22,7 @@ QString backupFileFor(const DatabaseEntry &entry, const QDateTime &now);
 
 /// The folder of this program's data: journal and backups.
 QString dataFolder();
+QString backupFolder();
 QString journalFile();
 
 } // namespace retort::ui

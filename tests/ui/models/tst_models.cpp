@@ -2,8 +2,11 @@
 #include "ui/models/blockersmodel.h"
 #include "ui/models/databasemodel.h"
 #include "ui/models/historymodel.h"
+#include "ui/models/journalmodel.h"
+#include "ui/models/journaltext.h"
 #include "ui/models/operationsmodel.h"
 #include "ui/models/problemsmodel.h"
+#include "ui/models/roundtripmodel.h"
 #include "ui/models/runmodel.h"
 #include "ui/models/stepsmodel.h"
 #include "ui/models/schemamodel.h"
@@ -107,6 +110,10 @@ private Q_SLOTS:
     void runModelFollowsEvents();
     void runModelTellsWhatWasUndone();
     void runModelStartsAgainAfterALock();
+    void runModelTakesWhatALiveScriptDoes();
+    void runModelKeepsALoopShort();
+    void roundTripModelTakesVerdicts();
+    void journalModelListsRuns();
     void blockersKeepTheirPlace();
 };
 
@@ -401,6 +408,124 @@ void TestModels::runModelStartsAgainAfterALock()
     QCOMPARE(int(stepState(0)), int(RunState::Done));
     QCOMPARE(int(stepState(1)), int(RunState::Done));
     QCOMPARE(int(stepState(2)), int(RunState::Waiting));
+}
+
+namespace {
+
+/// `smallPlan`, of which the first step asks the database, so that only its first statement is known.
+plan::MigrationPlan livePlan()
+{
+    plan::MigrationPlan plan = smallPlan();
+    plan.versionTableExists = true;
+    plan.steps[0].status = plan::PreviewStatus::NeedsData;
+    plan.steps[0].reason = u"the rows of a query"_s;
+    return plan;
+}
+
+QStringList sqlOf(const RunModel &model)
+{
+    QStringList texts;
+    for (int row = 0; row < model.rowCount(); ++row)
+        texts << model.index(row).data().toString().section(u';', 0, 0);
+    return texts;
+}
+
+void runStatement(RunModel &model, int number, const QString &sql)
+{
+    model.take(runtime::StatementStarted {0, number, -1, false, true, sql});
+    model.take(runtime::StatementFinished {0, number, false, -1, 10});
+}
+
+} // namespace
+
+void TestModels::runModelTakesWhatALiveScriptDoes()
+{
+    RunModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setPlan(livePlan());
+    QVERIFY(model.index(2).data(RunModel::PlaceholderRole).toBool());
+    const int known = model.statementCount(); // without what stands for the unknown
+    QCOMPARE(known, model.rowCount() - 1);
+    model.take(runtime::StepStarted {0, {}, {}});
+    runStatement(model, 0, u"SELECT 1"_s);
+    runStatement(model, 1, u"CREATE TABLE a"_s); // as the preview had it
+    runStatement(model, 2, u"DROP TABLE x"_s);
+    QCOMPARE(sqlOf(model).mid(0, 4), (QStringList {u"SELECT 1"_s, u"CREATE TABLE a"_s, u"DROP TABLE x"_s, u"CREATE INDEX i ON a"_s}));
+    QCOMPARE(model.statementCount(), known + 2);
+    QCOMPARE(model.doneCount(), 3);
+    model.take(runtime::StepFinished {0, 1});
+    QCOMPARE(model.index(3).data(RunModel::StateRole).toInt(), int(RunState::Skipped)); // it did not come this time
+    QVERIFY(!model.index(3).data(RunModel::NoteRole).toString().isEmpty());
+    model.take(runtime::StatementStarted {0, 0, -1, true, true, {}});
+    QCOMPARE(model.currentRow(), 4); // the bookkeeping behind it
+    model.take(runtime::StatementStarted {1, 1, -1, false, true, {}});
+    QCOMPARE(model.index(model.currentRow()).data().toString(), u"CREATE INDEX i ON b;"_s);
+    model.take(runtime::LockRetry {1, 3, 10, {}});
+    runStatement(model, 0, u"DROP TABLE x"_s);
+    QCOMPARE(model.doneCount(), 1);
+    QCOMPARE(sqlOf(model).count(u"DROP TABLE x"_s), 1); // the same row again
+}
+
+void TestModels::runModelKeepsALoopShort()
+{
+    RunModel model;
+    model.setPlan(livePlan());
+    constexpr int count = RunModel::mostLiveRows + 500;
+    for (int i = 0; i < count; ++i)
+        runStatement(model, i, u"INSERT INTO t VALUES (%1)"_s.arg(i));
+    const int rows = model.rowCount();
+    QVERIFY(rows < RunModel::mostLiveRows + 20);
+    const QModelIndex last = model.index(RunModel::mostLiveRows - 1);
+    QCOMPARE(last.data().toString(), u"INSERT INTO t VALUES (%1);"_s.arg(count - 1));
+    QVERIFY(last.data(RunModel::NoteRole).toString().contains(u"500"_s));
+    QCOMPARE(model.doneCount(), RunModel::mostLiveRows);
+}
+
+void TestModels::roundTripModelTakesVerdicts()
+{
+    using Kind = runtime::RoundTripVerdict::Kind;
+    RoundTripModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setItems({{u"a"_s, u"first"_s}, {u"b"_s, {}}, {u"c"_s, {}}});
+    QCOMPARE(model.index(0).data(StepsModel::StateRole).toInt(), int(RunState::Running));
+    model.take({u"a"_s, Kind::Good, {}, {}});
+    model.take({u"b"_s, Kind::DownDiffers, {}, {u"index i"_s}});
+    QCOMPARE(model.goodCount(), 1);
+    QCOMPARE(model.index(0).data().toString(), u"first"_s);
+    QVERIFY(model.index(1).data(StepsModel::ProblemRole).toBool());
+    QCOMPARE(model.detailsOf(1), QStringList {u"• index i"_s});
+    QCOMPARE(model.index(2).data(StepsModel::StateRole).toInt(), int(RunState::Running));
+    model.end();
+    QCOMPARE(model.index(2).data(StepsModel::StateRole).toInt(), int(RunState::Skipped));
+    QCOMPARE(model.detailsOf(2), QStringList());
+    model.take({u"c"_s, Kind::Good, {}, {}});
+    model.take({u"d"_s, Kind::Good, {}, {}}); // nobody asked for it
+    QCOMPARE(model.doneCount(), 3);
+}
+
+void TestModels::journalModelListsRuns()
+{
+    JournalModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    runtime::JournalRun run;
+    run.id = 7;
+    run.kind = u"downgrade"_s;
+    run.dryRun = true;
+    run.database = u"/srv/shop.db"_s;
+    run.fromHeads = {u"bbbb"_s};
+    run.outcome = u"refused"_s;
+    run.backup = u"waived: no pg_dump"_s;
+    model.setRuns({run});
+    const auto text = [&model](int column) { return model.index(0, column).data().toString(); };
+    QCOMPARE(text(JournalModel::WhatColumn), u"Rehearsal of a downgrade"_s);
+    QCOMPARE(text(JournalModel::WhereColumn), u"/srv/shop.db"_s);
+    QCOMPARE(text(JournalModel::MoveColumn), u"bbbb → base"_s);
+    QCOMPARE(text(JournalModel::OutcomeColumn), u"not begun"_s);
+    QCOMPARE(model.rowOf(7), 0);
+    QCOMPARE(model.rowOf(8), -1);
+    QVERIFY(runBackupFile(run).isEmpty() && !hasRestorableBackup(run));
+    model.setRuns({});
+    QCOMPARE(model.rowCount(), 0);
 }
 
 void TestModels::blockersKeepTheirPlace()
