@@ -2,8 +2,10 @@
 #include "model/dialect/compile.h"
 
 #include "model/dialect/compiler.h"
+#include "model/dialect/postgresql/tableddl.h"
 #include "model/dialect/sqlite/definitionreplay.h"
 #include "model/operations/effect.h"
+#include "model/schema/tablebuilder.h"
 
 namespace retort::dialect {
 
@@ -38,6 +40,23 @@ bool touchesStoredObjects(const operations::Operation &operation)
     const auto *alter = std::get_if<operations::AlterColumn>(&operation);
     return std::holds_alternative<operations::DropTable>(operation) || std::holds_alternative<operations::RenameTable>(operation)
         || (alter && !alter->newName.isEmpty());
+}
+
+/// Columns that PostgreSQL has made as SERIAL stay so, whatever becomes of their table.
+void markSerials(const operations::Operation &operation, CompileContext &context)
+{
+    schema::TableDefinition definition;
+    if (const auto *create = std::get_if<operations::CreateTable>(&operation)) {
+        definition = create->definition;
+    } else if (const auto *add = std::get_if<operations::AddColumn>(&operation)) {
+        definition.name = add->table;
+        definition.schema = add->schema;
+        definition.items = {add->column};
+    } else {
+        return;
+    }
+    if (const auto made = schema::buildTable(definition, context.namingConvention))
+        postgresql::markSerials(*made, editableCatalog(context));
 }
 
 void fail(CompileOutcome &outcome, const schema::Raised &error)
@@ -77,6 +96,8 @@ CompileOutcome compile(const operations::Operation &operation, CompileContext &c
         const auto applied = operations::applyTo(operation, editableCatalog(context), context.namingConvention);
         if (!applied)
             fail(outcome, applied.error());
+        else if (context.dialect == Dialect::Postgresql)
+            markSerials(operation, context);
         else if (follows)
             sqlite::followStoredObjects(outcome.statements, *before, editableCatalog(context));
     }

@@ -43,11 +43,11 @@ schema::SqlPtr storedSql(const QString &sql)
     return expression::text(QString(sql).replace(parameter, u"\\\\1"_s));
 }
 
-OrRaised<QString> objectName(const schema::Identifier &name, Dialect dialect)
+OrRaised<schema::Identifier> storedName(const schema::Identifier &name, Dialect dialect)
 {
     const QList<uint> characters = name.text.toUcs4();
     if (dialect == Dialect::Sqlite || characters.size() <= MaximumPostgresqlName)
-        return quoted(name, dialect);
+        return name;
     if (!name.conventioned) {
         return raised(u"IdentifierError"_s,
             u"Identifier %1 exceeds maximum length of 63 characters"_s.arg(expression::pythonRepr(name.text)));
@@ -57,7 +57,13 @@ OrRaised<QString> objectName(const schema::Identifier &name, Dialect dialect)
     schema::Identifier shortened = name;
     shortened.text = QString::fromUcs4(reinterpret_cast<const char32_t *>(kept.constData()), kept.size()) + u'_'
         + QString::fromLatin1(digest.last(4));
-    return quoted(shortened, dialect);
+    return shortened;
+}
+
+OrRaised<QString> objectName(const schema::Identifier &name, Dialect dialect)
+{
+    const OrRaised<schema::Identifier> stored = storedName(name, dialect);
+    return stored ? OrRaised<QString>(quoted(*stored, dialect)) : tl::unexpected(stored.error());
 }
 
 QString columnName(const QString &key, const schema::Table &table, Dialect dialect)

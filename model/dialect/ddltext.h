@@ -16,7 +16,10 @@ inline constexpr QLatin1StringView columnCollation("sqlite_collate");
 /// SQL that a database keeps as text: a colon in it is a colon, not the start of a parameter's name as in text().
 schema::SqlPtr storedSql(const QString &sql);
 
-/// The name of a constraint or index. PostgreSQL allows 63 characters: a generated name is shortened, a written one raises.
+/// The name under which a constraint or index is stored, or what SQLAlchemy raises where it is too long.
+OrRaised<schema::Identifier> storedName(const schema::Identifier &name, Dialect dialect);
+
+/// The same as it is written. PostgreSQL allows 63 characters: a generated name is shortened, a written one raises.
 OrRaised<QString> objectName(const schema::Identifier &name, Dialect dialect);
 
 /// The column's name as DDL needs it; a key that the table does not have stands for itself.

@@ -99,8 +99,10 @@ void alterColumn(const AlterColumn &op, Catalog &catalog)
             column->nullable = op.nullable;
         if (op.type)
             column->type = *op.type;
-        if (op.serverDefault)
+        if (op.serverDefault) {
             column->serverDefault = *op.serverDefault;
+            column->options.remove(u"postgresql_serial"_s); // its default was the sequence
+        }
         if (op.comment)
             column->comment = *op.comment;
         if (!op.newName.isEmpty())
@@ -116,6 +118,21 @@ void alterColumn(const AlterColumn &op, Catalog &catalog)
     });
 }
 
+/// Triggers go with their table, and stay with it under its new name.
+void changeTriggers(Catalog &catalog, const ObjectName &table, const std::optional<ObjectName> &newName)
+{
+    const QList<schema::StoredObject> objects = catalog.storedObjects();
+    for (schema::StoredObject trigger : objects) {
+        if (trigger.kind != schema::StoredObject::Kind::Trigger || trigger.table != table)
+            continue;
+        catalog.removeStoredObject(trigger.kind, trigger.name, trigger.table);
+        if (!newName)
+            continue;
+        trigger.table = *newName;
+        catalog.setStoredObject(std::move(trigger));
+    }
+}
+
 void renameTable(const RenameTable &op, Catalog &catalog)
 {
     const ObjectName from{op.schema.text, op.table.text};
@@ -127,6 +144,7 @@ void renameTable(const RenameTable &op, Catalog &catalog)
     catalog.removeTable(from);
     catalog.setTable(std::move(table));
     changeReferences(catalog, from, [&op](schema::ForeignKey &key) { key.referredTable = op.newName; });
+    changeTriggers(catalog, from, ObjectName{op.schema.text, op.newName.text});
 }
 
 OrRaised<void> dropConstraint(const DropConstraint &op, Catalog &catalog, const NamingConvention &convention)
@@ -194,6 +212,7 @@ struct Effect
     OrRaised<void> operator()(const DropTable &op) const
     {
         catalog.removeTable({op.schema.text, op.table.text});
+        changeTriggers(catalog, {op.schema.text, op.table.text}, std::nullopt);
         return {};
     }
     OrRaised<void> operator()(const RenameTable &op) const

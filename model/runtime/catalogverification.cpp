@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/runtime/catalogverification.h"
 
+#include "model/dialect/catalogspelling.h"
+#include "model/runtime/historytable.h"
 #include "model/runtime/schemareader.h"
-
-#include <QSet>
+#include "model/schema/catalogcomparison.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -11,98 +12,8 @@ namespace retort::runtime {
 
 namespace {
 
-using schema::Catalog;
-using schema::ObjectName;
-using schema::Table;
-
-/// Compares what the plan knows with what the database has. What the plan does not speak of (other tables of the database) is no
-/// difference; types and defaults are left to the comparison for drift, since the engines spell them in their own way.
-class Comparison
-{
-public:
-    Comparison(const Catalog &planned, const Catalog &found, const QString &defaultSchema, Verification &verification)
-        : m_planned(planned)
-        , m_insensitive(planned.nameCase() == Catalog::NameCase::Insensitive)
-        , m_defaultSchema(defaultSchema)
-        , m_verification(verification)
-    {
-        for (const auto &[name, table] : found.tables().asKeyValueRange())
-            m_found.insert(folded(name), table);
-    }
-
-    void compare(const ObjectName &versionTable)
-    {
-        QStringList unknown;
-        for (const auto &[name, table] : m_planned.tables().asKeyValueRange()) {
-            if (folded(name) == folded(versionTable))
-                continue;
-            const auto now = m_found.value(folded(name));
-            if (!table->uncertainty.isEmpty())
-                unknown.append(name.display());
-            else if (!now)
-                m_verification.differences.append(u"The table %1 is missing"_s.arg(name.display()));
-            else
-                compareTables(name.display(), *table, *now);
-        }
-        m_verification.catalogCompared = true;
-        if (!unknown.isEmpty())
-            m_verification.reason = u"what the scripts made of %1 is not known exactly"_s.arg(unknown.join(", "_L1));
-    }
-
-private:
-    QString folded(const QString &name) const { return m_insensitive ? name.toLower() : name; }
-    ObjectName folded(const ObjectName &name) const
-    {
-        const QString schema = folded(name.schema);
-        return {schema == m_defaultSchema ? QString() : schema, folded(name.name)};
-    }
-
-    static bool inPrimaryKey(const Table &table, const schema::Column &column)
-    {
-        const schema::PrimaryKey *key = table.primaryKey();
-        return column.primaryKey || (key && (key->columns.contains(column.name.text) || key->columns.contains(column.effectiveKey())));
-    }
-
-    void compareTables(const QString &name, const Table &planned, const Table &found)
-    {
-        QMap<QString, const schema::Column *> columns;
-        for (const schema::Column &column : found.columns)
-            columns.insert(folded(column.name.text), &column);
-        for (const schema::Column &column : planned.columns) {
-            if (column.system)
-                continue;
-            const schema::Column *now = columns.take(folded(column.name.text));
-            const QString shown = name + u'.' + column.name.text;
-            if (!now)
-                m_verification.differences.append(u"The column %1 is missing"_s.arg(shown));
-            else if (!inPrimaryKey(planned, column) && !inPrimaryKey(found, *now) && column.isNullable() != now->isNullable())
-                m_verification.differences.append(column.isNullable() ? u"The column %1 does not allow NULL"_s.arg(shown)
-                                                                      : u"The column %1 allows NULL"_s.arg(shown));
-        }
-        for (const schema::Column *more : std::as_const(columns))
-            m_verification.differences.append(u"The column %1.%2 is there beside those of the plan"_s.arg(name, more->name.text));
-        compareIndexes(name, planned, found);
-    }
-
-    void compareIndexes(const QString &name, const Table &planned, const Table &found)
-    {
-        constexpr qsizetype longestName = 63; // PostgreSQL shortens longer ones
-        QSet<QString> names;
-        for (const schema::Index &index : found.indexes)
-            names.insert(folded(index.name.text));
-        for (const schema::Index &index : planned.indexes) {
-            const QString text = index.name.text;
-            if (!text.isEmpty() && text.toUtf8().size() <= longestName && !names.contains(folded(text)))
-                m_verification.differences.append(u"The index %1 of %2 is missing"_s.arg(text, name));
-        }
-    }
-
-    const Catalog &m_planned;
-    bool m_insensitive;
-    QString m_defaultSchema;
-    Verification &m_verification;
-    QMap<ObjectName, std::shared_ptr<const Table>> m_found;
-};
+using schema::CatalogDifference;
+using Subject = CatalogDifference::Subject;
 
 QString defaultSchemaOf(Connection &connection)
 {
@@ -112,7 +23,80 @@ QString defaultSchemaOf(Connection &connection)
     return reply ? reply->rows.value(0).value(0).toString() : QString();
 }
 
+/// Whether the history before this run had an object that was found beside those of the plan. Other programs may have theirs in the
+/// same database, which is no difference; one that the plan should have dropped is.
+bool wasPlanned(const CatalogDifference &difference, const schema::CatalogComparison &before)
+{
+    return std::none_of(before.differences.cbegin(), before.differences.cend(), [&](const CatalogDifference &one) {
+        return one.change == CatalogDifference::Change::Extra && one.subject == difference.subject
+            && one.table == difference.table && one.object == difference.object;
+    });
+}
+
+bool standsAlone(const CatalogDifference &difference)
+{
+    switch (difference.subject) {
+    case Subject::Table:
+    case Subject::UserType:
+    case Subject::Sequence:
+    case Subject::View:
+    case Subject::MaterializedView:
+    case Subject::Trigger:
+    case Subject::Function: return difference.change == CatalogDifference::Change::Extra;
+    default: return false;
+    }
+}
+
+/// Removes what belongs to others: objects that neither the schema after the run has nor the one before it had.
+void forgetForeignObjects(schema::CatalogComparison &comparison, const plan::MigrationPlan &plan, const schema::Catalog &found,
+    const schema::CatalogSpelling &spelling)
+{
+    if (std::none_of(comparison.differences.cbegin(), comparison.differences.cend(), standsAlone))
+        return;
+    const auto before = plan.steps.first().before;
+    const schema::CatalogComparison earlier = before ? schema::compareCatalogs(*before, found, spelling) : schema::CatalogComparison();
+    comparison.differences.removeIf([&](const CatalogDifference &difference) {
+        return standsAlone(difference) && (!before || !wasPlanned(difference, earlier));
+    });
+}
+
+void report(const schema::CatalogComparison &comparison, Verification &verification)
+{
+    verification.catalogCompared = true;
+    verification.catalogDifferences = comparison.differences;
+    verification.uncompared = comparison.uncompared;
+    for (const CatalogDifference &difference : comparison.differences)
+        verification.differences.append(schema::describe(difference));
+    QStringList unknown;
+    for (const schema::Uncompared &one : comparison.uncompared) {
+        if (one.subject == Subject::Table)
+            unknown.append(one.table.display());
+        else if (one.subject == Subject::Schema) {
+            verification.catalogCompared = false;
+            verification.reason = u"the schema behind the last revision is not known exactly: "_s + one.reason;
+        }
+    }
+    if (!unknown.isEmpty())
+        verification.reason = u"what the scripts made of %1 is not known exactly"_s.arg(unknown.join(", "_L1));
+}
+
+/// The tables that we keep ourselves.
+QList<schema::ObjectName> ignoredTables(const plan::VersionTableName &versionTable)
+{
+    return {{versionTable.schema, versionTable.table}, {versionTable.schema, historyTableName}};
+}
+
 } // namespace
+
+Result<schema::CatalogComparison> compareWithDatabase(Connection &connection, const schema::Catalog &expected,
+    const plan::VersionTableName &versionTable)
+{
+    const auto found = readCatalog(connection);
+    if (!found)
+        return failure(found.error());
+    const auto spelling = dialect::catalogSpelling(connection.dialect(), defaultSchemaOf(connection));
+    return schema::compareCatalogs(expected, **found, *spelling, ignoredTables(versionTable));
+}
 
 void compareCatalogs(Connection &connection, const plan::MigrationPlan &plan, Verification &verification)
 {
@@ -125,17 +109,16 @@ void compareCatalogs(Connection &connection, const plan::MigrationPlan &plan, Ve
         verification.reason = u"the plan does not know the schema behind its last revision"_s;
         return;
     }
-    if (!planned->uncertainty().isEmpty()) {
-        verification.reason = u"the schema behind the last revision is not known exactly: "_s + planned->uncertainty();
-        return;
-    }
     const auto found = readCatalog(connection);
-    if (!found || !*found) {
-        verification.reason = u"the schema could not be read: "_s + (found ? QString() : found.error().message);
+    if (!found) {
+        verification.reason = u"the schema could not be read: "_s + found.error().message;
         return;
     }
-    Comparison(*planned, **found, defaultSchemaOf(connection), verification)
-        .compare({plan.versionTable.schema, plan.versionTable.table});
+    const auto spelling = dialect::catalogSpelling(connection.dialect(), defaultSchemaOf(connection));
+    schema::CatalogComparison comparison
+        = schema::compareCatalogs(*planned, **found, *spelling, ignoredTables(plan.versionTable));
+    forgetForeignObjects(comparison, plan, **found, *spelling);
+    report(comparison, verification);
 }
 
 } // namespace retort::runtime

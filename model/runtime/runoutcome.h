@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/base/diagnostic.h"
+#include "model/schema/catalogdifference.h"
 
 #include <optional>
 
@@ -61,7 +62,9 @@ struct Verification
     bool headsCompared = false;   ///< the version table was read and compared
     bool catalogCompared = false; ///< the schema was
     QString reason;               ///< why not everything was compared
-    QStringList differences;
+    QStringList differences;      ///< of both, in words
+    QList<schema::CatalogDifference> catalogDifferences;
+    QList<schema::Uncompared> uncompared; ///< parts of the schema that could not be judged
 };
 
 /// The copy of the database that was made before the run.

@@ -6,8 +6,9 @@
 
 FOLDER is a script folder. It is copied, and gets an env.py that does nothing but connect, so that the project's own is never
 run. Both go revision by revision, as far as Alembic comes and Retort calls the revision exact; then schema and rows are
-compared (sqlite_schema; pg_dump), both go down again as far as both can, and what is left is compared once more. PostgreSQL is
-a private cluster. Exit status 1 when anything differs.
+compared (sqlite_schema; pg_dump), both go down again as far as both can, and what is left is compared once more. What Retort's own
+look at the database after the run finds to differ from the replayed schema is a false alarm, and counts as a difference. PostgreSQL
+is a private cluster. Exit status 1 when anything differs.
 """
 import argparse
 import glob
@@ -135,6 +136,11 @@ class History:
         return run([self.retort, "-c", self.work / "alembic.ini", "--url", url, *arguments], cwd=self.work)
 
 
+def false_alarms(result):
+    """What the run warns of although it did what the plan says."""
+    return [line.strip() for line in result.stderr.split("\n") if "not what the plan expected" in line]
+
+
 def last_line(result):
     lines = [line for line in result.stderr.strip().split("\n") if line.strip()]
     return lines[-1][:150] if lines else ""
@@ -168,6 +174,7 @@ def compare(engine, history, show):
 
     def both(revisions):
         theirs, ours = engine.create("theirs"), engine.create("ours")
+        alarms = state["alarms"] = []
         for name, program, url in (("Alembic", history.alembic, theirs), ("Retort", history.native, ours)):
             # A revision and all that it stands on: the last of each branch is enough.
             tips = [r for r in revisions if not any(r in parents(line) for line in ups if line["revision"] in revisions)]
@@ -176,6 +183,8 @@ def compare(engine, history, show):
                 if result.returncode:
                     state["failed"] = name
                     return f"{name}: {last_line(result)}"
+                if name == "Retort":
+                    alarms.extend(false_alarms(result))
         state.update(theirs=theirs, ours=ours, tips=tips)
         return ""
 
@@ -183,7 +192,7 @@ def compare(engine, history, show):
     problem = both(exact[:count]) if count else ""
     if problem or not count:
         return count, len(ups), 0, reason or problem, []
-    differences = difference(engine, state, "up")
+    differences = [f"verification, {line}" for line in state["alarms"]] + difference(engine, state, "up")
     down = 0
     for revision in reversed(exact[:count]):
         if status[revision, "downgrade"] != "exact" or len(state["tips"]) != 1:
@@ -197,7 +206,7 @@ def compare(engine, history, show):
         elif results[1].returncode:
             differences.append(f"Retort cannot go down to {target}: {last_line(results[1])}")
         else:
-            differences += difference(engine, state, "down")
+            differences += [f"verification down, {line}" for line in false_alarms(results[1])] + difference(engine, state, "down")
     if show:
         for line in differences[:12]:
             print(f"    {line}")

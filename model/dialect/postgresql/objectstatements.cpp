@@ -70,6 +70,27 @@ void alterEnum(const QJsonObject &statement, schema::Catalog &catalog)
     refreshType(name, changed, catalog);
 }
 
+/// The sequence of CREATE SEQUENCE and ALTER SEQUENCE. One that a column owns is a part of its table and goes with it.
+void setSequence(const QJsonObject &statement, bool isNew, schema::Catalog &catalog)
+{
+    const ObjectName name = nameOfRelation(statement.value("sequence"_L1).toObject());
+    std::optional<bool> owned; // nothing: the statement does not say
+    for (const QJsonValue item : statement.value("options"_L1).toArray()) {
+        const QJsonObject option = item.toObject().value("DefElem"_L1).toObject();
+        const QStringList owner = strings(option.value("arg"_L1).toObject().value("List"_L1).toObject().value("items"_L1).toArray());
+        if (option.value("defname"_L1).toString() == "owned_by"_L1)
+            owned = owner != QStringList{u"none"_s};
+    }
+    if (owned.value_or(false)) {
+        catalog.removeSequence(name);
+    } else if (isNew || owned) {
+        schema::Sequence sequence;
+        sequence.name = Identifier(name.name);
+        sequence.schema = Identifier(name.schema);
+        catalog.setSequence(sequence);
+    }
+}
+
 void createDomain(const QJsonObject &statement, schema::Catalog &catalog)
 {
     const ObjectName name = nameOfList(statement.value("domainname"_L1).toArray());
@@ -344,11 +365,7 @@ bool create(const QString &node, const QJsonObject &statement, const QString &sq
     } else if (node == "CreateDomainStmt"_L1) {
         createDomain(statement, catalog);
     } else if (node == "CreateSeqStmt"_L1) {
-        const ObjectName name = nameOfRelation(statement.value("sequence"_L1).toObject());
-        schema::Sequence sequence;
-        sequence.name = Identifier(name.name);
-        sequence.schema = Identifier(name.schema);
-        catalog.setSequence(sequence);
+        setSequence(statement, true, catalog);
     } else if (node == "CreateSchemaStmt"_L1) {
         catalog.addSchema(statement.value("schemaname"_L1).toString());
         return !statement.contains("schemaElts"_L1);
@@ -379,7 +396,7 @@ bool replayObjectStatement(const QString &node, const QJsonObject &statement, co
         u"CreateStatsStmt"_s, u"AlterStatsStmt"_s, u"CreateRoleStmt"_s, u"AlterRoleStmt"_s, u"DropRoleStmt"_s, u"AlterRoleSetStmt"_s,
         u"AlterDatabaseSetStmt"_s, u"AlterSystemStmt"_s, u"RuleStmt"_s, u"CreateCastStmt"_s, u"CreateEventTrigStmt"_s,
         u"AlterEventTrigStmt"_s, u"CreateFdwStmt"_s, u"CreateForeignServerStmt"_s, u"CreateUserMappingStmt"_s, u"CreateAmStmt"_s,
-        u"AlterFunctionStmt"_s, u"AlterSeqStmt"_s, u"AlterObjectDependsStmt"_s, u"AlterExtensionStmt"_s, u"DefineStmt"_s,
+        u"AlterFunctionStmt"_s, u"AlterObjectDependsStmt"_s, u"AlterExtensionStmt"_s, u"DefineStmt"_s,
         u"CreateOpClassStmt"_s, u"CreateOpFamilyStmt"_s, u"AlterOpFamilyStmt"_s, u"CompositeTypeStmt"_s, u"CreateRangeStmt"_s,
         u"CreateConversionStmt"_s, u"CreateTransformStmt"_s, u"CreateTableSpaceStmt"_s, u"CreatePLangStmt"_s, u"AlterTypeStmt"_s,
         u"AlterDomainStmt"_s, u"AlterCollationStmt"_s};
@@ -387,6 +404,8 @@ bool replayObjectStatement(const QString &node, const QJsonObject &statement, co
         return true;
     if (node == "AlterEnumStmt"_L1) {
         alterEnum(statement, catalog);
+    } else if (node == "AlterSeqStmt"_L1) {
+        setSequence(statement, false, catalog);
     } else if (node == "DropStmt"_L1) {
         drop(statement, catalog);
     } else if (node == "RenameStmt"_L1) {

@@ -54,6 +54,24 @@ OrRaised<QString> typeAndDefault(const schema::Column &column)
 
 } // namespace
 
+void markSerials(const schema::Table &made, schema::Catalog &catalog)
+{
+    const auto known = catalog.table(schema::nameOf(made));
+    if (!known)
+        return;
+    schema::Table table = *known;
+    bool marked = false;
+    for (const schema::Column &column : made.columns) {
+        schema::Column *own = table.column(column.effectiveKey());
+        if (!own || serialType(column, made).value_or(QString()).isEmpty())
+            continue;
+        own->options.insert(serialOption, true);
+        marked = true;
+    }
+    if (marked)
+        catalog.setTable(std::move(table));
+}
+
 QString identityClause(const schema::Identity &identity)
 {
     const QString options = sequenceOptions(identity.options);

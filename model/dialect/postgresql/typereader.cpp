@@ -50,7 +50,7 @@ QString canonical(const QString &words)
     static const QHash<QString, QString> synonyms{{u"int"_s, u"integer"_s}, {u"int4"_s, u"integer"_s}, {u"int2"_s, u"smallint"_s},
         {u"int8"_s, u"bigint"_s}, {u"float8"_s, u"double precision"_s}, {u"float"_s, u"double precision"_s}, {u"float4"_s, u"real"_s},
         {u"bool"_s, u"boolean"_s}, {u"varchar"_s, u"character varying"_s}, {u"char varying"_s, u"character varying"_s},
-        {u"char"_s, u"character"_s}, {u"bpchar"_s, u"character"_s}, {u"decimal"_s, u"numeric"_s}, {u"dec"_s, u"numeric"_s},
+        {u"char"_s, u"character"_s}, {u"nchar"_s, u"character"_s}, {u"nvarchar"_s, u"character varying"_s}, {u"bpchar"_s, u"character"_s}, {u"decimal"_s, u"numeric"_s}, {u"dec"_s, u"numeric"_s},
         {u"timestamptz"_s, u"timestamp with time zone"_s}, {u"timestamp"_s, u"timestamp without time zone"_s},
         {u"timetz"_s, u"time with time zone"_s}, {u"time"_s, u"time without time zone"_s}, {u"varbit"_s, u"bit varying"_s}};
     return synonyms.value(words, words);
@@ -119,7 +119,38 @@ std::optional<SqlType> userDefined(const QString &name, const schema::Catalog &c
         .with("data_type"_L1, std::make_shared<const SqlType>(domain.base));
 }
 
+/// What the parentheses of a built-in type hold when nothing is written, or written otherwise.
+QString canonicalNumbers(const QString &words, QList<qint64> numbers)
+{
+    if (numbers.isEmpty() && (words == "character"_L1 || words == "bit"_L1))
+        numbers << 1;
+    if (words == "numeric"_L1 && numbers.size() == 1)
+        numbers << 0;
+    QStringList texts;
+    for (const qint64 number : std::as_const(numbers))
+        texts << QString::number(number);
+    return texts.isEmpty() ? QString() : u'(' + texts.join(u',') + u')';
+}
+
 } // namespace
+
+QString canonicalTypeName(const QString &name)
+{
+    constexpr qint64 largestReal = 24; // FLOAT(24) is REAL (PostgreSQL's manual, 8.1.3)
+    const std::optional<TypeWords> type = takenApart(name);
+    if (type && type->words == "float"_L1 && !type->numbers.isEmpty())
+        return (type->numbers.first() <= largestReal ? u"real"_s : u"double precision"_s) + (type->dimensions ? u"[]"_s : QString());
+    if (type) {
+        const QString words = canonical(type->words);
+        return words + canonicalNumbers(words, type->numbers) + (type->dimensions ? u"[]"_s : QString());
+    }
+    QString text;
+    for (const SqlToken &token : sqlTokens(name, Dialect::Postgresql)) {
+        text += token.kind == SqlToken::Kind::QuotedName || token.kind == SqlToken::Kind::Word ? token.name(Dialect::Postgresql)
+                                                                                               : token.text.toString().toLower();
+    }
+    return text.startsWith("public."_L1) ? text.mid(7) : text;
+}
 
 SqlType readType(const QString &name, const schema::Catalog &catalog)
 {

@@ -10,4 +10,8 @@ namespace retort::dialect::postgresql {
 /// other is kept by its text.
 schema::SqlType readType(const QString &name, const schema::Catalog &catalog);
 
+/// A type's name as format_type() writes it, whatever it was written as: "VARCHAR(5)" is "character varying(5)". A name in the
+/// schema `public` goes without it.
+QString canonicalTypeName(const QString &name);
+
 } // namespace retort::dialect::postgresql
