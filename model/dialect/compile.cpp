@@ -42,12 +42,29 @@ bool touchesStoredObjects(const operations::Operation &operation)
         || (alter && !alter->newName.isEmpty());
 }
 
-/// Columns that PostgreSQL has made as SERIAL stay so, whatever becomes of their table.
-void markSerials(const operations::Operation &operation, CompileContext &context)
+/// CREATE TABLE for PostgreSQL leaves keys with use_alter=True to a statement that op.create_table() does not make.
+void forgetUnwrittenKeys(const operations::CreateTable &create, schema::Catalog &catalog)
+{
+    const auto known = catalog.table({create.definition.schema.text, create.definition.name.text});
+    if (!known)
+        return;
+    schema::Table table = *known;
+    const auto removed = table.constraints.removeIf([](const schema::Constraint &constraint) {
+        const auto *key = std::get_if<schema::ForeignKey>(&constraint);
+        return key && key->useAlter;
+    });
+    if (removed > 0)
+        catalog.setTable(std::move(table));
+}
+
+/// What PostgreSQL makes of a new table or column beyond what the operation says: columns that it has made as SERIAL stay so,
+/// whatever becomes of their table.
+void followPostgresql(const operations::Operation &operation, CompileContext &context)
 {
     schema::TableDefinition definition;
     if (const auto *create = std::get_if<operations::CreateTable>(&operation)) {
         definition = create->definition;
+        forgetUnwrittenKeys(*create, editableCatalog(context));
     } else if (const auto *add = std::get_if<operations::AddColumn>(&operation)) {
         definition.name = add->table;
         definition.schema = add->schema;
@@ -97,7 +114,7 @@ CompileOutcome compile(const operations::Operation &operation, CompileContext &c
         if (!applied)
             fail(outcome, applied.error());
         else if (context.dialect == Dialect::Postgresql)
-            markSerials(operation, context);
+            followPostgresql(operation, context);
         else if (follows)
             sqlite::followStoredObjects(outcome.statements, *before, editableCatalog(context));
     }

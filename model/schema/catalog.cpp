@@ -3,6 +3,8 @@
 
 namespace retort::schema {
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace {
 
 /// SQLite folds ASCII letters only.
@@ -17,10 +19,11 @@ QString foldedAscii(QString text)
 
 } // namespace
 
+/// A script may name PostgreSQL's default schema, and speak of the same table without it elsewhere.
 ObjectName Catalog::folded(const ObjectName &name) const
 {
     if (m_nameCase == NameCase::Sensitive)
-        return name;
+        return {name.schema == "public"_L1 ? QString() : name.schema, name.name};
     return {foldedAscii(name.schema), foldedAscii(name.name)};
 }
 

@@ -196,7 +196,10 @@ private Q_SLOTS:
         row("another schema", Postgres, {"op.execute('CREATE SCHEMA s')\nop.create_table('p', sa.Column('id', sa.Integer, primary_key=True), schema='s')\nop.create_table('t', sa.Column('id', sa.Integer, "
             "sa.ForeignKey('s.p.id')), sa.Column('e', sa.Enum('a', name='e', schema='s')))\nop.create_index('ix', 'p', ['id'], schema='s')"});
         row("the default schema by name", Postgres, {"op.create_table('p', sa.Column('id', sa.Integer, primary_key=True), schema='public')\nop.create_table('t', sa.Column('id', sa.Integer, "
-            "sa.ForeignKey('public.p.id')))"});
+            "sa.ForeignKey('public.p.id')))", "op.execute('CREATE INDEX ix ON p (id)')\nop.execute('ALTER TABLE public.t ADD COLUMN x TEXT')\nop.create_index('iy', 't', ['x'])",
+            "op.drop_index('iy', 't', schema='public')\nop.alter_column('t', 'x', nullable=False, schema='public')"});
+        row("a key left to a later statement", Postgres, {"op.create_table('p', sa.Column('id', sa.Integer, primary_key=True))\n"
+            "op.create_table('t', sa.Column('id', sa.Integer, sa.ForeignKey('p.id', name='fk', use_alter=True)))"});
         row("long names", Both, {"op.create_table('t', sa.Column('id', sa.Integer), sa.Column('x', sa.Integer))\nop.create_index(op.f('ix_" + QByteArray(70, 'n') + "'), 't', ['x'])"});
         row("indexes of PostgreSQL", Postgres, {"op.create_table('t', sa.Column('x', sa.Text), sa.Column('v', postgresql.TSVECTOR), sa.Column('y', sa.Integer))\n"
             "op.create_index('i1', 't', ['v'], postgresql_using='gin')\nop.create_index('i2', 't', [sa.text('lower(x)')], unique=True)\nop.create_index('i3', 't', [sa.text('y DESC NULLS LAST')])\n"
