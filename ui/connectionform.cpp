@@ -52,7 +52,6 @@ ConnectionForm::ConnectionForm(const QString &baseFolder, QWidget *parent)
     , m_urlProblem(new QLabel(this))
     , m_engine(new QComboBox(this))
     , m_form(new QFormLayout(this))
-    , m_readOnly(new QCheckBox(tr("&Read-only: never change this database"), this))
 {
     m_url->setPlaceholderText(u"postgresql://user@host/database   sqlite:///app.db"_s);
     setPart(m_urlProblem, "danger");
@@ -60,7 +59,6 @@ ConnectionForm::ConnectionForm(const QString &baseFolder, QWidget *parent)
     m_engine->setObjectName("engineField"_L1);
     m_engine->addItem(u"SQLite"_s, int(dialect::Dialect::Sqlite));
     m_engine->addItem(u"PostgreSQL"_s, int(dialect::Dialect::Postgresql));
-    m_readOnly->setObjectName("readOnlyField"_L1);
 
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setHorizontalSpacing(14);
@@ -107,6 +105,8 @@ void ConnectionForm::buildEnvironment()
     for (const Kind kind : {Kind::Development, Kind::Test, Kind::Staging, Kind::Production})
         m_environment->addItem(colorDot(Theme::current().color(environmentRole(kind))), environmentName(kind), int(kind));
     m_environment->setToolTip(tr("Decides about backups, time-outs and what has to be confirmed. Production is read-only until it is unlocked."));
+    m_readOnly = new QCheckBox(tr("&Read-only: never change this database"), this);
+    m_readOnly->setObjectName("readOnlyField"_L1);
     m_form->addRow(tr("En&vironment"), m_environment);
     m_form->addRow(QString(), m_readOnly);
 }
@@ -114,9 +114,9 @@ void ConnectionForm::buildEnvironment()
 void ConnectionForm::buildSqlite()
 {
     m_file = makeField("fileField", this);
+    auto *browse = new QPushButton(tr("&Browse…"), this); // the order of making is that of the Tab key
     m_create = new QCheckBox(tr("Make the &file with the first upgrade if it does not exist"), this);
     m_create->setObjectName("createField"_L1);
-    auto *browse = new QPushButton(tr("&Browse…"), this);
     addFields(tr("F&ile"), m_file, browse);
     m_form->addRow(QString(), m_create);
     connect(browse, &QPushButton::clicked, this, &ConnectionForm::chooseFile);

@@ -32,8 +32,8 @@ JournalDetails::JournalDetails(QWidget *parent)
     , m_pages(new QStackedWidget(this))
     , m_text(new QLabel(this))
     , m_heading(new QLabel(this))
-    , m_copy(new QPushButton(tr("Cop&y"), this))
     , m_restore(new QPushButton(tr("&Restore its backup…"), this))
+    , m_copy(new QPushButton(tr("Cop&y"), this))
     , m_factsArea(new QScrollArea(this))
     , m_statements(new QListView(this))
 {
@@ -135,8 +135,8 @@ void JournalDetails::fillFacts()
     m_factsArea->setWidget(facts);
     facts->setAutoFillBackground(false); // setWidget() turns it on
     constexpr int mostVisible = 5;
-    const int line = fontMetrics().height() + grid->verticalSpacing() + 1;
-    m_factsArea->setFixedHeight(std::min(row, mostVisible) * line + 8);
+    const int line = fontMetrics().height() + grid->verticalSpacing();
+    m_factsArea->setFixedHeight(row <= mostVisible ? facts->sizeHint().height() : mostVisible * line + 4);
 }
 
 void JournalDetails::copy()

@@ -42,8 +42,8 @@ private:
     QStackedWidget *m_pages;
     QLabel *m_text;
     QLabel *m_heading;
-    QPushButton *m_copy;
     QPushButton *m_restore;
+    QPushButton *m_copy;
     QScrollArea *m_factsArea;
     QListView *m_statements;
 };

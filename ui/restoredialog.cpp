@@ -128,6 +128,9 @@ void RestoreDialog::buildLayout()
     }
     layout->addStretch();
     layout->addLayout(footer);
+    if (m_typedName)
+        setTabOrder(m_typedName, m_cancel);
+    setTabOrder(m_cancel, m_restore);
 }
 
 void RestoreDialog::look()

@@ -98,6 +98,7 @@ private Q_SLOTS:
     void testTellsWhatIsWrong();
     void testIsCancelled();
     void everyControlHasAName();
+    void tabFollowsTheEye();
 
 private:
     std::unique_ptr<ConnectDialog> dialog(const DatabaseEntry *existing = nullptr);
@@ -340,6 +341,33 @@ void TestConnect::everyControlHasAName()
         const bool isPart = parent && (parent->inherits("QAbstractSpinBox") || parent->inherits("QComboBox"));
         const QString what = widget->objectName() + u' ' + QString::fromLatin1(widget->metaObject()->className());
         QVERIFY2(isPart || !accessible->text(QAccessible::Name).isEmpty(), qPrintable(what));
+    }
+}
+
+/// The Tab key visits the fields from top to bottom, and from left to right.
+void TestConnect::tabFollowsTheEye()
+{
+    const auto form = dialog();
+    QVERIFY(form);
+    for (const int engine : {0, 1}) {
+        child<QComboBox>(*form, u"engineField"_s)->setCurrentIndex(engine);
+        if (engine == 1)
+            click(*form, u"moreButton"_s);
+        child<QLineEdit>(*form, u"urlField"_s)->setFocus();
+        QPoint before(0, -1);
+        QStringList visited;
+        for (int i = 0; i < 40 && QApplication::focusWidget()->objectName() != "nameField"_L1; ++i) {
+            const QWidget *now = QApplication::focusWidget();
+            const QPoint place = now->mapTo(form.get(), QPoint(0, now->height() / 2));
+            visited << now->objectName();
+            constexpr int sameRow = 8;
+            const bool isFurther = place.y() > before.y() + sameRow || (qAbs(place.y() - before.y()) <= sameRow && place.x() > before.x());
+            QVERIFY2(isFurther, qPrintable(visited.join(u' ')));
+            before = place;
+            QTest::keyClick(form.get(), Qt::Key_Tab);
+        }
+        QVERIFY2(visited.size() > (engine == 1 ? 16 : 5), qPrintable(visited.join(u' ')));
+        QVERIFY(visited.contains(u"environmentField"_s));
     }
 }
 

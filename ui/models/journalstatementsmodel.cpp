@@ -49,6 +49,8 @@ QVariant JournalStatementsModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return QString(statement.sql + u';');
+    case Qt::AccessibleTextRole:
+        return QString(runStateText(stateOf(statement)) + u": "_s + statement.sql);
     case RunModel::StateRole:
         return int(stateOf(statement));
     case RunModel::TimeRole:

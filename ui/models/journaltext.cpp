@@ -102,13 +102,14 @@ QList<QPair<QString, QString>> runFacts(const runtime::JournalRun &run)
     add(Text::tr("Error"), codes.isEmpty() ? run.error : Text::tr("%1 (%2)").arg(run.error, codes.join(u", "_s)));
     const QString duration = runDurationText(run);
     const QString started = QLocale().toString(run.started.toLocalTime(), u"yyyy-MM-dd HH:mm:ss"_s);
-    add(Text::tr("Started"), duration.isEmpty() ? started : Text::tr("%1, took %2").arg(started, duration));
-    add(Text::tr("By"), run.databaseUser.isEmpty() ? run.systemUser : Text::tr("%1 as %2").arg(run.systemUser, run.databaseUser));
+    const QString who = run.databaseUser.isEmpty() ? run.systemUser : Text::tr("%1 as %2").arg(run.systemUser, run.databaseUser);
+    add(Text::tr("Started"), duration.isEmpty() ? Text::tr("%1, by %2").arg(started, who)
+                                                : Text::tr("%1, by %2, took %3").arg(started, who, duration));
     add(Text::tr("Database"), run.server.isEmpty() ? run.database : Text::tr("%1 (%2)").arg(run.database, run.server));
-    add(Text::tr("Project"), run.project);
-    add(run.kind == "restore"_L1 ? Text::tr("Restored from") : Text::tr("Asked for"), run.target);
     add(Text::tr("Verified"), run.verification == "verified"_L1 ? Text::tr("yes, on a fresh connection") : run.verification);
     add(run.kind == "restore"_L1 ? Text::tr("Kept before") : Text::tr("Backup"), run.backup);
+    add(run.kind == "restore"_L1 ? Text::tr("Restored from") : Text::tr("Asked for"), run.target);
+    add(Text::tr("Project"), run.project);
     add(Text::tr("Program"), run.program);
     if (run.outcome == "running"_L1)
         add(Text::tr("Outcome"), Text::tr("Not recorded: it is under way in another window, or the program ended before it did."));

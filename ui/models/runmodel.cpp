@@ -18,6 +18,25 @@ QString statementTimeText(qint64 microseconds, qint64 affected)
     return affected >= 0 ? RunModel::tr("%Ln row(s) · %1", nullptr, int(affected)).arg(time) : time;
 }
 
+QString runStateText(RunState state)
+{
+    switch (state) {
+    case RunState::Waiting:
+        return RunModel::tr("waiting");
+    case RunState::Running:
+        return RunModel::tr("running");
+    case RunState::Done:
+        return RunModel::tr("done");
+    case RunState::Failed:
+        return RunModel::tr("failed");
+    case RunState::Undone:
+        return RunModel::tr("undone");
+    case RunState::Skipped:
+        break;
+    }
+    return RunModel::tr("left out");
+}
+
 RunModel::RunModel(QObject *parent)
     : QAbstractListModel(parent)
 {
@@ -204,6 +223,8 @@ QVariant RunModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return row.placeholder ? row.sql : QString(row.sql + u';');
+    case Qt::AccessibleTextRole:
+        return QString(runStateText(row.state) + u": "_s + row.sql);
     case StateRole:
         return int(row.state);
     case StepRole:

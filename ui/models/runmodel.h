@@ -12,6 +12,9 @@ namespace retort::ui {
 /// "1.4 ms", "3 rows · 2.0 s"; empty for a time that is not known.
 QString statementTimeText(qint64 microseconds, qint64 affected);
 
+/// What the mark before a line says, for those who hear it.
+QString runStateText(RunState state);
+
 /// The statements of a plan in running order, and how far each has come. A script that asks the database while it runs brings
 /// statements that no preview had: they get their rows when they start.
 class RunModel : public QAbstractListModel

@@ -2,6 +2,7 @@
 #include "ui/models/stepsmodel.h"
 
 #include "ui/models/problemsmodel.h"
+#include "ui/models/runmodel.h"
 
 #include <QFileInfo>
 
@@ -233,6 +234,8 @@ QVariant StepsModel::data(const QModelIndex &index, int role) const
         return row.title;
     case Qt::ToolTipRole:
         return row.explanation.isEmpty() ? QString(row.title + u'\n' + row.detail) : QString(row.title + u'\n' + row.explanation);
+    case Qt::AccessibleTextRole:
+        return u"%1: %2, %3"_s.arg(runStateText(row.state), row.title, row.detail);
     case StateRole:
         return int(row.state);
     case DetailRole:
