@@ -193,7 +193,12 @@ void ConnectDialog::fitHeight()
     const int missing = std::max(0, needed - screen()->availableGeometry().height() + frame);
     constexpr int lowest = 160;
     m_formArea->setMinimumHeight(std::max(lowest, form - missing));
-    resize(width(), needed - missing);
+    const int height = needed - missing;
+    const int decoration = frameGeometry().height() - this->height();
+    resize(width(), height);
+    const QRect area = screen()->availableGeometry();
+    if (const int over = y() + decoration + height - area.bottom(); isVisible() && over > 0) // what unfolds must stay on the screen
+        move(x(), std::max(area.top(), y() - over));
 }
 
 void ConnectDialog::formChanged()
