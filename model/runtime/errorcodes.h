@@ -49,6 +49,13 @@ inline constexpr ErrorCode runInvalidIndex{"run.invalid-index"};
 inline constexpr ErrorCode runNotVerified{"run.not-verified"};
 inline constexpr ErrorCode runCommitInDryRun{"run.commit-in-dry-run"};
 
+// Revisions given to the project's own Python
+inline constexpr ErrorCode handoverNoInterpreter{"handover.no-interpreter"};
+inline constexpr ErrorCode handoverOtherDatabase{"handover.other-database"};
+inline constexpr ErrorCode handoverNotOneStep{"handover.not-one-step"};
+inline constexpr ErrorCode handoverFailed{"handover.failed"};
+inline constexpr ErrorCode handoverNotDone{"handover.not-done"};
+
 // Backups and scratch copies
 inline constexpr ErrorCode backupFailed{"backup.failed"};
 inline constexpr ErrorCode backupNotSound{"backup.not-sound"};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/runtime/process.h"
 
+#include <QDeadlineTimer>
 #include <QProcess>
 #include <QStandardPaths>
 
@@ -43,6 +44,7 @@ ProgramResult runProgram(const ProgramCall &call, std::stop_token stop)
     for (auto it = call.environment.cbegin(); it != call.environment.cend(); ++it)
         environment.insert(it.key(), it.value());
     process.setProcessEnvironment(environment);
+    process.setWorkingDirectory(call.folder);
     process.setStandardInputFile(QProcess::nullDevice());
     process.start(call.program, call.arguments);
     ProgramResult result;
@@ -52,7 +54,8 @@ ProgramResult runProgram(const ProgramCall &call, std::stop_token stop)
     }
     QStringList errors;
     bool ended = false;
-    while (!ended && !stop.stop_requested()) {
+    const QDeadlineTimer limit = call.timeLimit > 0 ? QDeadlineTimer(call.timeLimit) : QDeadlineTimer(QDeadlineTimer::Forever);
+    while (!ended && !stop.stop_requested() && !limit.hasExpired()) {
         ended = process.waitForFinished(look) || process.state() == QProcess::NotRunning;
         readErrors(process, call, errors);
         readOutput(process, result.output);
@@ -63,7 +66,8 @@ ProgramResult runProgram(const ProgramCall &call, std::stop_token stop)
             process.kill();
             process.waitForFinished();
         }
-        result.end = ProgramResult::End::Stopped;
+        result.end = stop.stop_requested() ? ProgramResult::End::Stopped : ProgramResult::End::TimedOut;
+        result.errorText = errors.join(u'\n');
         return result;
     }
     readErrors(process, call, errors);

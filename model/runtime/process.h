@@ -17,11 +17,13 @@ struct ProgramCall
     QStringList arguments;                ///< everybody on this machine can read these: no secrets
     QMap<QString, QString> environment;   ///< on top of this program's own; secrets go here
     std::function<void(const QString &)> line; ///< each line of its standard error as it comes
+    QString folder = {};                  ///< in which it runs; empty: this program's own
+    int timeLimit = 0;                    ///< milliseconds, after which it is terminated; 0: none
 };
 
 struct ProgramResult
 {
-    enum class End { Exited, NotFound, Crashed, Stopped };
+    enum class End { Exited, NotFound, Crashed, Stopped, TimedOut };
 
     End end = End::NotFound;
     int exitCode = -1;

@@ -15,6 +15,7 @@ import glob
 import json
 import os
 import pathlib
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -58,7 +59,7 @@ class Sqlite:
     def contents(self, url):
         with sqlite3.connect(url[len("sqlite:///"):]) as connection:
             # Alembic rebuilds a table with the constraints that it reflects in the order of a Python set.
-            schema = [", ".join(sorted(" ".join((row[0] or "").split()).rstrip(" )").split(", "))) for row in connection.execute(
+            schema = [", ".join(sorted(re.sub(r" ?\)$", "", " ".join((row[0] or "").split())).split(", "))) for row in connection.execute(
                 "SELECT sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' AND tbl_name <> 'alembic_version' ORDER BY type, name")]
             tables = [row[0] for row in connection.execute(
                 "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")]
