@@ -22,8 +22,8 @@ inline constexpr ErrorCode noSense("cli.no-sense");
 
 qint64 now()
 {
-    using namespace std::chrono;
-    return duration_cast<microseconds>(system_clock::now().time_since_epoch()).count();
+    namespace chrono = std::chrono;
+    return chrono::duration_cast<chrono::microseconds>(chrono::system_clock::now().time_since_epoch()).count();
 }
 
 /// What `revision` and `merge` have in common.

@@ -214,8 +214,8 @@ Value lateralOf(World &world, const ElementPtr &element, Value name)
     if (const auto *valued = element->as<expression::TableValued>()) {
         expression::TableValued changed = *valued;
         changed.lateral = true;
-        if (!own.isEmpty())
-            changed.name = own;
+        changed.namedAfter = valued->name; // an alias of a named one without a name of its own: t_1
+        changed.name = own;
         return expressionValue(world, expression::make(std::move(changed)));
     }
     return expressionValue(world, expression::alias(element, own, true));

@@ -190,6 +190,23 @@ QString ExpressionWriter::textText(const Text &node)
     return out.replace(escapedColon, u"\\1"_s);
 }
 
+namespace {
+
+/// What a made-up name of an alias starts with: the name of what it stands for.
+QString namedAfter(const Element &element)
+{
+    QString found;
+    if (const auto *table = element.as<Table>())
+        found = table->name;
+    else if (const auto *alias = element.as<Alias>())
+        found = alias->name;
+    else if (const auto *valued = element.as<TableValued>())
+        found = valued->name.isEmpty() ? valued->namedAfter : valued->name;
+    return found.isEmpty() ? u"anon"_s : found;
+}
+
+} // namespace
+
 QString ExpressionWriter::fromName(const ElementPtr &from, bool useSchema)
 {
     if (const auto *table = from->as<Table>()) {
@@ -198,15 +215,14 @@ QString ExpressionWriter::fromName(const ElementPtr &from, bool useSchema)
         return prefixed ? name(table->schema, table->quoteSchema) + u'.' + plain : plain;
     }
     if (const auto *alias = from->as<Alias>()) {
-        const auto *table = alias->element->as<Table>();
-        return name(alias->name.isEmpty() ? anonymousName(alias->identity, table ? table->name : u"anon"_s) : alias->name);
+        return name(alias->name.isEmpty() ? anonymousName(alias->identity, namedAfter(*alias->element)) : alias->name);
     }
     if (const auto *cte = from->as<Cte>()) {
         const QString own = cte->name.isEmpty() ? anonymousName(cte->definition, u"anon"_s) : cte->name;
         return name(cte->alias.isEmpty() ? own : cte->alias);
     }
     if (const auto *valued = from->as<TableValued>())
-        return name(valued->name.isEmpty() ? anonymousName(valued->identity, u"anon"_s) : valued->name);
+        return name(valued->name.isEmpty() ? anonymousName(valued->identity, namedAfter(*from)) : valued->name);
     if (const auto *values = from->as<Values>())
         return name(values->name.isEmpty() ? anonymousName(values->identity, u"anon"_s) : values->name);
     return {};

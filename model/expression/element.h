@@ -302,7 +302,8 @@ struct TableValued
 {
     ElementPtr function;
     QList<ColumnInfo> columns;
-    QString name;
+    QString name;                ///< empty: one is made up
+    QString namedAfter;          ///< what a made-up name starts with; empty: "anon"
     bool renderDerived = false;  ///< AS name(column, …)
     bool renderTypes = false;    ///< AS name(column TYPE, …)
     bool lateral = false;

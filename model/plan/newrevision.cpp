@@ -242,7 +242,11 @@ private:
         const auto script = script::parseScript(content, m_draft.path);
         if (script && bindings::ScriptEvaluator().evaluate(content, m_draft.path, {}, {}).exceptionType == "SyntaxError"_L1)
             return false;
-        return script && holds(*script, m_draft) && (!message || script->docstring.startsWith(message->trimmed()) || script->docstring.isEmpty());
+        if (!script || !holds(*script, m_draft))
+            return false;
+        // What a template makes of a plain message is its own business.
+        const bool isPlain = !message || (!message->contains(u'"') && !message->contains(u'\\'));
+        return isPlain || script->docstring.isEmpty() || script->docstring.startsWith(message->trimmed());
     }
 
     RevisionText finished(const QByteArray &content) { return {content, std::move(m_notes)}; }

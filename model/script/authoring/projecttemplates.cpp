@@ -99,7 +99,7 @@ private:
             add(InitStep::Kind::WriteFile, m_request.tomlPath, content);
             return;
         }
-        
+
         const auto present = readFile(m_request.tomlPath, AlembicToml::maxSize);
         const auto parsed = present && !present->truncated ? AlembicToml::parse(present->data, m_request.tomlPath)
                                                            : Result<std::optional<AlembicToml>>(std::nullopt);
