@@ -21,7 +21,7 @@ using SetupFunction = int (*)(const Arguments &, Output &);
 /// Commands on a project.
 CommandFunction functionOf(const QString &command)
 {
-    static const QHash<QString, CommandFunction> functions{{u"branches"_s, branches}, {u"current"_s, current},
+    static const QHash<QString, CommandFunction> functions{{u"branches"_s, branches}, {u"check"_s, check}, {u"current"_s, current},
         {u"downgrade"_s, downgrade}, {u"edit"_s, edit}, {u"ensure_version"_s, ensureVersion}, {u"heads"_s, heads},
         {u"history"_s, history}, {u"merge"_s, merge}, {u"render"_s, render}, {u"revision"_s, revision}, {u"show"_s, show},
         {u"stamp"_s, stamp}, {u"upgrade"_s, upgrade}};

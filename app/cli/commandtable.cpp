@@ -47,7 +47,10 @@ QList<Option> runOptions(QList<Option> more)
             {u"transaction"_s, {}, u"EXTENT"_s, tr("run or revision: what one transaction holds; default: as env.py says"), false},
             {u"backup"_s, {}, u"FILE"_s, tr("Copy the database there first (pg_dump for PostgreSQL)"), false},
             flag(u"history-table"_s, {}, tr("Record the run in the database too, in the table alembic_history")),
-            {u"journal"_s, {}, u"FILE"_s, tr("Record the run in this journal"), false},
+            {u"journal"_s, {}, u"FILE"_s, tr("Record the run in this journal; default: the one that the window shows"), false},
+            flag(u"no-journal"_s, {}, tr("Do not record the run")),
+            flag(u"run-python"_s, {}, tr("Agree that revisions which need Python are run by the project's own interpreter")),
+            {u"python"_s, {}, u"FILE"_s, tr("That interpreter; default: the one of the project's virtual environment"), false},
         };
 }
 
@@ -88,6 +91,7 @@ QList<Command> commands()
     const Positional revision{u"revision"_s, tr("Revision identifier"), true, false, {}};
     return {
         {u"branches"_s, tr("Show current branch points"), {}, {verbose()}},
+        {u"check"_s, tr("Tell whether the database is what its revisions make"), {}, {}},
         {u"current"_s, tr("Display the current revision of a database"), {},
             {verbose(), flag(u"check-heads"_s, u'c', tr("Fail unless the database is on all heads"))}},
         {u"downgrade"_s, tr("Revert to a previous version"), {revision}, runOptions({sql(), tag()})},

@@ -31,6 +31,7 @@ int merge(Invocation &invocation);
 int edit(Invocation &invocation);
 
 // Commands on a database.
+int check(Invocation &invocation);
 int current(Invocation &invocation);
 int upgrade(Invocation &invocation);
 int downgrade(Invocation &invocation);

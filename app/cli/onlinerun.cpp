@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/interruptwatch.h"
 #include "app/cli/migration.h"
+#include "app/cli/pythonsteps.h"
 #include "app/cli/runlog.h"
 
 #include "model/runtime/databasestate.h"
 #include "model/runtime/runner.h"
 #include "model/runtime/schemareader.h"
+#include "model/script/revisionformat.h"
 
 #include <QCoreApplication>
 
@@ -55,6 +57,126 @@ int reportOutcome(Invocation &invocation, const plan::MigrationPlan &plan, const
     return invocation.output.fail(error);
 }
 
+/// From where the database stands to the target: natively as far as that goes, then one revision in the project's own Python where the
+/// user agreed to that, and natively again.
+class OnlineRun
+{
+public:
+    OnlineRun(Invocation &invocation, StepKind kind, runtime::RunOptions options)
+        : m_invocation(invocation)
+        , m_kind(kind)
+        , m_options(std::move(options))
+        , m_planner(invocation.project)
+    {
+    }
+
+    int run()
+    {
+        if (const auto opened = open(); !opened)
+            return m_invocation.output.fail(opened.error());
+        const InterruptWatch watch([&] { m_connection->interrupt(); });
+        m_stop = watch.stopToken();
+        logContext(m_invocation.output, m_database.spec.dialect, false, true);
+        while (true) {
+            const Result<plan::MigrationPlan> plan = planFromHere();
+            if (!plan)
+                return m_invocation.output.fail(plan.error());
+            const qsizetype python = firstPythonStep(*plan);
+            if (python < 0)
+                return checkSteps(*plan) && runNatively(*plan) ? int(Success) : int(CommandFailed);
+            if (const auto agreed = agreedInterpreter(m_invocation); !agreed)
+                return m_invocation.output.fail(stepError(plan->steps.at(python), agreed.error().message));
+            const plan::MigrationPlan before = plan->firstSteps(python);
+            if (!checkSteps(before) || (!before.steps.isEmpty() && !runNatively(before)))
+                return CommandFailed;
+            if (!runInPython(*plan, python))
+                return CommandFailed;
+        }
+    }
+
+private:
+    Result<void> open()
+    {
+        Result<DatabaseChoice> choice = chooseDatabase(m_invocation);
+        if (!choice)
+            return failure(choice.error());
+        m_database = *choice;
+        m_database.spec.createFile = !m_options.dryRun; // as Alembic: upgrading or stamping a SQLite file that is not there makes it
+        auto connection = runtime::Connection::open(m_database.spec);
+        if (!connection)
+            return failure(connection.error());
+        m_connection = std::move(*connection);
+        return {};
+    }
+
+    Result<plan::MigrationPlan> planFromHere()
+    {
+        plan::PlanRequest request = requestOf(m_invocation, m_planner, m_database.spec.dialect);
+        const Result<runtime::VersionRows> rows = runtime::readVersionTable(*m_connection, request.versionTable);
+        if (!rows)
+            return failure(rows.error());
+        request.startingHeads = rows->heads;
+        request.versionTableExists = rows->exists;
+        const auto catalog = runtime::readCatalog(*m_connection);
+        if (!catalog)
+            return failure(catalog.error());
+        request.catalog = *catalog;
+        return makePlan(m_planner, m_kind, m_invocation.arguments.positionals, request);
+    }
+
+    static qsizetype firstPythonStep(const plan::MigrationPlan &plan)
+    {
+        const auto step = std::find_if(plan.steps.cbegin(), plan.steps.cend(),
+            [](const plan::PlannedStep &candidate) { return candidate.status == plan::PreviewStatus::NeedsPython; });
+        return step == plan.steps.cend() ? -1 : step - plan.steps.cbegin();
+    }
+
+    /// What needs data asks the database while it runs; an error is one before anything runs.
+    bool checkSteps(const plan::MigrationPlan &plan)
+    {
+        m_invocation.output.report(plan.diagnostics);
+        for (const plan::PlannedStep &step : plan.steps) {
+            for (const QString &warning : step.warnings)
+                m_invocation.output.warn(warning);
+            if (step.status == plan::PreviewStatus::Error) {
+                m_invocation.output.fail(stepError(step, tr("Nothing was changed.")));
+                return false;
+            }
+        }
+        return true;
+    }
+
+    bool runNatively(const plan::MigrationPlan &plan)
+    {
+        const runtime::RunOutcome outcome = runtime::run(plan, *m_connection, m_stop, logSink(m_invocation, plan), m_options);
+        return reportOutcome(m_invocation, plan, outcome) == Success;
+    }
+
+    bool runInPython(const plan::MigrationPlan &plan, qsizetype index)
+    {
+        const plan::PlannedStep &step = plan.steps.at(index);
+        const Result<runtime::PythonHandover> handover = handoverFor(m_invocation);
+        if (!handover) {
+            m_invocation.output.fail(handover.error());
+            return false;
+        }
+        m_invocation.output.log("INFO", migrationLogger, script::formatRunning(m_invocation.map(), step.step));
+        m_invocation.output.log("INFO", "retort", tr("Run by %1, since %2").arg(handover->interpreter, step.reason));
+        const auto result = runtime::handOver(step, m_kind, plan.versionTable, *m_connection, *handover, m_stop);
+        if (!result)
+            m_invocation.output.fail(result.error());
+        return result.has_value();
+    }
+
+    Invocation &m_invocation;
+    StepKind m_kind;
+    runtime::RunOptions m_options;
+    plan::Planner m_planner;
+    DatabaseChoice m_database;
+    std::unique_ptr<runtime::Connection> m_connection;
+    std::stop_token m_stop;
+};
+
 } // namespace
 
 int runOnline(Invocation &invocation, StepKind kind)
@@ -63,44 +185,7 @@ int runOnline(Invocation &invocation, StepKind kind)
     if (kind == StepKind::Upgrade && targets.constFirst().contains(u':'))
         return invocation.output.fail({offlineRange, u"Range revision not allowed"_s, {}, {}, {}, {}});
     const Result<runtime::RunOptions> options = runOptionsOf(invocation);
-    if (!options)
-        return invocation.output.fail(options.error());
-    Result<DatabaseChoice> choice = chooseDatabase(invocation);
-    if (!choice)
-        return invocation.output.fail(choice.error());
-    choice->spec.createFile = !options->dryRun; // as Alembic: upgrading or stamping a SQLite file that is not there makes it
-    const auto connection = runtime::Connection::open(choice->spec);
-    if (!connection)
-        return invocation.output.fail(connection.error());
-
-    plan::Planner planner(invocation.project);
-    plan::PlanRequest request = requestOf(invocation, planner, choice->spec.dialect);
-    const Result<runtime::VersionRows> rows = runtime::readVersionTable(**connection, request.versionTable);
-    if (!rows)
-        return invocation.output.fail(rows.error());
-    request.startingHeads = rows->heads;
-    request.versionTableExists = rows->exists;
-    const auto catalog = runtime::readCatalog(**connection);
-    if (!catalog)
-        return invocation.output.fail(catalog.error());
-    request.catalog = *catalog;
-    logContext(invocation.output, choice->spec.dialect, false, true);
-
-    const Result<plan::MigrationPlan> plan = makePlan(planner, kind, targets, request);
-    if (!plan)
-        return invocation.output.fail(plan.error());
-    invocation.output.report(plan->diagnostics);
-    for (const plan::PlannedStep &step : plan->steps) {
-        for (const QString &warning : step.warnings)
-            invocation.output.warn(warning);
-        // What needs data asks the database while it runs.
-        if (step.status != plan::PreviewStatus::Exact && step.status != plan::PreviewStatus::NeedsData)
-            return invocation.output.fail(stepError(step, tr("Nothing was changed.")));
-    }
-    const InterruptWatch watch([&] { (*connection)->interrupt(); });
-    const runtime::RunOutcome outcome
-        = runtime::run(*plan, **connection, watch.stopToken(), logSink(invocation, *plan), *options);
-    return reportOutcome(invocation, *plan, outcome);
+    return options ? OnlineRun(invocation, kind, *options).run() : invocation.output.fail(options.error());
 }
 
 } // namespace retort::cli

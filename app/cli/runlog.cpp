@@ -2,6 +2,7 @@
 #include "app/cli/runlog.h"
 
 #include "app/cli/migration.h"
+#include "model/runtime/journal.h"
 #include "model/script/revisionformat.h"
 
 #include <QCoreApplication>
@@ -133,8 +134,10 @@ Result<runtime::RunOptions> runOptionsOf(const Invocation &invocation)
     options.historyTable = arguments.has(u"history-table"_s);
     if (const QString file = arguments.value(u"backup"_s); !file.isEmpty())
         options.backupFile = QFileInfo(file).absoluteFilePath();
-    if (const QString file = arguments.value(u"journal"_s); !file.isEmpty())
-        options.journalFile = QFileInfo(file).absoluteFilePath();
+    if (!arguments.has(u"no-journal"_s)) {
+        const QString file = arguments.value(u"journal"_s);
+        options.journalFile = file.isEmpty() ? runtime::Journal::defaultFile() : QFileInfo(file).absoluteFilePath();
+    }
     options.journalProject = invocation.project->project.root;
     options.journalProgram = QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion();
     return options;

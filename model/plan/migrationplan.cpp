@@ -1,7 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/plan/migrationplan.h"
 
+#include "model/script/migrationsteps.h"
+
 namespace retort::plan {
+
+MigrationPlan MigrationPlan::firstSteps(qsizetype count) const
+{
+    MigrationPlan plan = *this;
+    plan.steps = steps.first(count);
+    plan.resultingHeads = startingHeads;
+    for (const PlannedStep &step : std::as_const(plan.steps))
+        plan.resultingHeads = script::rowsAfter(plan.resultingHeads, step.step.rowChanges);
+    return plan;
+}
 
 bool MigrationPlan::isRunnable() const
 {

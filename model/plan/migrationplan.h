@@ -68,6 +68,8 @@ struct MigrationPlan
 
     /// Whether it is about the version table alone, without a step (`ensure_version`).
     bool isVersionTableOnly() const { return steps.isEmpty() && target.isEmpty(); }
+    /// The same plan, ending before a step.
+    MigrationPlan firstSteps(qsizetype count) const;
     /// Whether the plan may be run: each step is exact, or needs nothing but the data of the database that it runs on.
     bool isRunnable() const;
     /// Whether a script has to ask the database while it runs, so that its statements are not known before.

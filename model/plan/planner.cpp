@@ -157,6 +157,12 @@ Result<MigrationPlan> Planner::downgrade(const QString &target, const PlanReques
         });
 }
 
+std::shared_ptr<const schema::Catalog> Planner::catalogAt(const QStringList &revisions, const PlanRequest &request, std::stop_token stop)
+{
+    const std::scoped_lock lock(d->mutex);
+    return d->replay.catalogAt(revisions, evaluationContext(request, {}), stop);
+}
+
 MigrationPlan Planner::ensureVersionTable(const PlanRequest &request) const
 {
     return d->emptyPlan(StepKind::Stamp, {}, request);

@@ -54,6 +54,9 @@ public:
     /// No step at all: the version table is made where there is none (`alembic ensure_version`).
     MigrationPlan ensureVersionTable(const PlanRequest &request) const;
 
+    /// The schema that these revisions, with all below them, make of an empty database. What is not known for certain is marked so.
+    std::shared_ptr<const schema::Catalog> catalogAt(const QStringList &revisions, const PlanRequest &request, std::stop_token stop = {});
+
     /// One revision by itself, in one direction, on a database that is exactly where this revision starts. What came before
     /// is replayed where the SQL depends on it; `withSchema` always replays it, so that the step tells `before` and `after`.
     Result<PlannedStep> preview(const QString &revision, script::StepKind kind, dialect::Dialect dialect,

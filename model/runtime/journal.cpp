@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QStandardPaths>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -182,6 +183,13 @@ Result<void> Journal::write(const QString &sql)
         return asFailure(done.error());
     }
     return {};
+}
+
+QString Journal::defaultFile()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/retort"_L1;
+    QDir().mkpath(folder);
+    return folder + "/journal.sqlite"_L1;
 }
 
 Result<qint64> Journal::add(const JournalRun &run)

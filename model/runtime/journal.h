@@ -91,6 +91,8 @@ class Journal
 public:
     /// Makes the file, readable by its owner alone, or brings an older one up to date. One of a newer program is refused.
     static Result<std::unique_ptr<Journal>> open(const QString &file);
+    /// The user's own, which the window and the command line share; its folder is made where it is missing.
+    static QString defaultFile();
 
     Result<qint64> add(const JournalRun &run);                                 ///< without statements; returns the id
     Result<void> addStatements(qint64 run, const QList<JournalStatement> &statements);

@@ -2,6 +2,7 @@
 #include "tests/support/process.h"
 
 #include <QProcess>
+#include <QTemporaryDir>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -17,6 +18,10 @@ ProcessResult runProcess(const QString &program, const QStringList &arguments, c
 {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    // What a program keeps for its user (journal, agreements) is not the tester's.
+    static const QTemporaryDir home;
+    environment.insert(u"XDG_DATA_HOME"_s, home.filePath(u"data"_s));
+    environment.insert(u"XDG_CONFIG_HOME"_s, home.filePath(u"config"_s));
     for (auto it = options.environment.cbegin(); it != options.environment.cend(); ++it)
         environment.insert(it.key(), it.value());
     process.setProcessEnvironment(environment);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/runsafety.h"
 
+#include "model/runtime/journal.h"
+
 #include <QDateTime>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -65,7 +67,7 @@ QString backupFolder()
 
 QString journalFile()
 {
-    return dataFolder() + u"/journal.sqlite"_s;
+    return runtime::Journal::defaultFile();
 }
 
 QString backupFileFor(const DatabaseEntry &entry, const QDateTime &now)
