@@ -181,6 +181,12 @@ void TestCommandLine::initTestCase()
     addCase("SQL of a downgrade without a start", u"downgrade aaaa --sql"_s);
     addCase("SQL of a stamp", u"stamp aaaa:cccc --sql"_s);
     addCase("SQL of a stamp with purge", u"stamp --purge aaaa --sql"_s);
+    addCase("ensure_version", u"ensure_version"_s, std::nullopt);
+    addCase("ensure_version, there already", u"ensure_version"_s, left);
+    addCase("SQL of ensure_version", u"ensure_version --sql"_s);
+    addCase("edit nothing", u"edit zzzz"_s);
+    addCase("edit base", u"edit base"_s);
+    addCase("edit current, nothing applied", u"edit current"_s);
     addCase("SQL of nothing", u"upgrade cccc:cccc --sql"_s);
 
     QJsonArray cases;
