@@ -4,6 +4,7 @@
 #include "app/cli/commandtable.h"
 #include "app/cli/invocation.h"
 #include "app/cli/setup.h"
+#include "app/cli/shellcompletion.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -23,16 +24,37 @@ CommandFunction functionOf(const QString &command)
 {
     static const QHash<QString, CommandFunction> functions{{u"branches"_s, branches}, {u"check"_s, check}, {u"current"_s, current},
         {u"downgrade"_s, downgrade}, {u"edit"_s, edit}, {u"ensure_version"_s, ensureVersion}, {u"heads"_s, heads},
-        {u"history"_s, history}, {u"merge"_s, merge}, {u"render"_s, render}, {u"revision"_s, revision}, {u"show"_s, show},
+        {u"history"_s, history}, {u"merge"_s, merge}, {u"render"_s, render}, {u"reparent"_s, reparent},
+        {u"rescue"_s, rescue}, {u"revision"_s, revision}, {u"show"_s, show},
         {u"stamp"_s, stamp}, {u"upgrade"_s, upgrade}};
     return functions.value(command);
 }
 
-/// Commands that need none.
+int usageError(const QString &message)
+{
+    const QByteArray text = "usage: retort [options] command [arguments]\nretort: error: " + message.toUtf8() + '\n';
+    std::fwrite(text.constData(), 1, size_t(text.size()), stderr);
+    return UsageError;
+}
+
+int printCompletion(const Arguments &arguments, Output &output)
+{
+    const QString shell = arguments.positionals.constFirst();
+    const QString text = shell == "man"_L1 ? manualPage(globalOptions(), commands(), QStringLiteral(RETORT_VERSION))
+                                           : completionScript(shell, globalOptions(), commands());
+    if (text.isEmpty())
+        return usageError(u"argument shell: invalid choice: '%1' (choose from 'bash', 'zsh', 'fish', 'man')"_s.arg(shell));
+    output.printRaw(text);
+    return Success;
+}
+
+/// Commands that need no project.
 SetupFunction setupOf(const QString &group, const QString &command)
 {
     if (command == "init"_L1)
         return group.isEmpty() ? initAlembic : initFlask;
+    if (command == "completion"_L1)
+        return printCompletion;
     return command == "list_templates"_L1 || command == "list-templates"_L1 ? listTemplates : nullptr;
 }
 
@@ -79,12 +101,6 @@ void speakFlask(Arguments &arguments)
         arguments.positionals = {u"head:-1"_s};
 }
 
-int usageError(const QString &message)
-{
-    const QByteArray text = "usage: retort [options] command [arguments]\nretort: error: " + message.toUtf8() + '\n';
-    std::fwrite(text.constData(), 1, size_t(text.size()), stderr);
-    return UsageError;
-}
 
 } // namespace
 

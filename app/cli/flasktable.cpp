@@ -39,7 +39,8 @@ QList<Command> flaskCommands()
         {u"stamp"_s, u"head"_s}, {u"upgrade"_s, u"head"_s}};
     QList<Command> result;
     for (Command command : commands()) {
-        if (command.name == "ensure_version"_L1 || command.name == "render"_L1)
+        static const QStringList others{u"ensure_version"_s, u"render"_s, u"completion"_s, u"reparent"_s, u"rescue"_s};
+        if (others.contains(command.name))
             continue;
         if (command.name == "list_templates"_L1)
             command.name = u"list-templates"_s;

@@ -29,6 +29,8 @@ int render(Invocation &invocation);
 int revision(Invocation &invocation);
 int merge(Invocation &invocation);
 int edit(Invocation &invocation);
+int reparent(Invocation &invocation);
+int rescue(Invocation &invocation);
 
 // Commands on a database.
 int check(Invocation &invocation);

@@ -67,6 +67,10 @@ inline constexpr ErrorCode scratchRefused{"scratch.refused"};
 inline constexpr ErrorCode journalTooNew{"journal.too-new"};
 inline constexpr ErrorCode journalUnusable{"journal.unusable"};
 
+// Scripts that only the repository still has
+inline constexpr ErrorCode noRepository{"rescue.no-repository"};
+inline constexpr ErrorCode searchTimedOut{"rescue.timed-out"};
+
 // Passwords
 inline constexpr ErrorCode passwordStoreUnavailable{"password-store.unavailable"};
 

@@ -53,6 +53,7 @@ inline constexpr ErrorCode IdentifierTooLong("revision.id-too-long");
 inline constexpr ErrorCode TextNotAllowed("revision.text-not-allowed");
 inline constexpr ErrorCode LabelsNotWritten("revision.labels-not-written");
 inline constexpr ErrorCode HeaderNotEditable("script.header-not-editable");
+inline constexpr ErrorCode AppliedAlready("revision.applied-already");
 inline constexpr ErrorCode FileExists("file.exists");
 inline constexpr ErrorCode FileChanged("file.changed");
 inline constexpr ErrorCode FileNotWritten("file.not-written");
