@@ -100,16 +100,15 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 
 void HistoryDelegate::paintHits(QPainter *painter, const QRect &cell, const QString &text, const QFontMetrics &metrics) const
 {
-    const QString &search = m_model.search();
-    if (search.isEmpty())
-        return;
-    for (qsizetype at = text.indexOf(search, 0, Qt::CaseInsensitive); at >= 0;
-         at = text.indexOf(search, at + search.size(), Qt::CaseInsensitive)) {
-        const int left = metrics.horizontalAdvance(text, int(at));
-        const int right = metrics.horizontalAdvance(text, int(at + search.size()));
-        QRect mark(cell.left() + left, cell.center().y() - metrics.height() / 2, right - left, metrics.height());
-        mark = mark.intersected(cell);
-        painter->fillRect(mark, m_theme->color(Role::SearchHit));
+    for (const QString &phrase : m_model.phrases()) {
+        for (qsizetype at = text.indexOf(phrase, 0, Qt::CaseInsensitive); at >= 0;
+             at = text.indexOf(phrase, at + phrase.size(), Qt::CaseInsensitive)) {
+            const int left = metrics.horizontalAdvance(text, int(at));
+            const int right = metrics.horizontalAdvance(text, int(at + phrase.size()));
+            QRect mark(cell.left() + left, cell.center().y() - metrics.height() / 2, right - left, metrics.height());
+            mark = mark.intersected(cell);
+            painter->fillRect(mark, m_theme->color(Role::SearchHit));
+        }
     }
 }
 

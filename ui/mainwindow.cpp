@@ -3,10 +3,12 @@
 
 #include "ui/bannerwidget.h"
 #include "ui/environmentband.h"
+#include "ui/historysearch.h"
 #include "ui/historyview.h"
 #include "ui/journalpanel.h"
 #include "ui/models/runsafety.h"
 #include "ui/settings.h"
+#include "ui/searchfield.h"
 #include "ui/sidebar.h"
 #include "ui/startpage.h"
 #include "ui/themestyle.h"
@@ -30,6 +32,7 @@ namespace retort::ui {
 
 MainWindow::MainWindow(QWidget *parent)
     : QMainWindow(parent)
+    , m_search(new HistorySearch(m_session, m_historyModel, this))
     , m_toolBar(new ToolBar(m_session, this))
     , m_sideBar(new SideBar(m_session, this))
     , m_band(new EnvironmentBand(this))
@@ -124,6 +127,8 @@ void MainWindow::connectParts()
     connect(m_toolBar, &ToolBar::exportRequested, this, &MainWindow::exportSql);
     connect(m_toolBar, &ToolBar::actionRequested, this, &MainWindow::runAction);
     connect(m_toolBar, &ToolBar::searchChanged, this, &MainWindow::updateSearch);
+    connect(m_search, &HistorySearch::changed, this, &MainWindow::showHits);
+    m_toolBar->searchField().setVocabulary([this](HistoryFilter::Key key) { return m_search->vocabulary(key); });
     connect(m_toolBar, &ToolBar::hitRequested, m_view, &HistoryView::goToHit);
     connect(m_sideBar, &SideBar::connectRequested, this, &MainWindow::connectDatabase);
     connect(m_sideBar, &SideBar::editRequested, this, &MainWindow::editDatabase);
@@ -140,6 +145,7 @@ void MainWindow::connectParts()
     connect(m_startPage, &StartPage::openRequested, this, &MainWindow::chooseProject);
     connect(m_startPage, &StartPage::pathRequested, this, &MainWindow::open);
     connect(m_view, &HistoryView::revisionSelected, &m_session, &ProjectSession::selectRevision);
+    connect(m_view, &HistoryView::revisionSelected, this, &MainWindow::showHits);
     connect(m_view, &HistoryView::menuRequested, this, &MainWindow::showRevisionMenu);
     connect(m_view, &HistoryView::activated, m_details, &DetailsPanel::focusContents);
     connect(&m_session, &ProjectSession::stateChanged, this, &MainWindow::updateState);
@@ -253,18 +259,18 @@ void MainWindow::updateStatusLine()
         m_statusRight->clear();
 }
 
-void MainWindow::updateSearch(const QString &text)
+void MainWindow::updateSearch()
 {
-    m_historyModel.setSearch(text.trimmed());
+    m_search->setText(m_toolBar->searchField().text().trimmed());
     const auto &hits = m_historyModel.hits();
-    if (m_historyModel.search().isEmpty()) {
-        m_toolBar->showHits({}, false);
-        return;
-    }
-    m_toolBar->showHits(hits.empty() ? tr("Nothing found") : tr("%Ln hit(s)", nullptr, int(hits.size())), !hits.empty());
-    const int row = m_view->currentIndex().row();
-    if (!hits.empty() && !std::binary_search(hits.cbegin(), hits.cend(), row))
+    if (!hits.empty() && !std::binary_search(hits.cbegin(), hits.cend(), m_view->currentIndex().row()))
         m_view->goToHit(true);
+}
+
+void MainWindow::showHits()
+{
+    const bool found = !m_historyModel.hits().empty();
+    m_toolBar->showHits(m_search->summary(m_view->currentIndex().row()), found, m_search->isLooking());
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -19,6 +19,7 @@ namespace retort::ui {
 
 class BannerWidget;
 class EnvironmentBand;
+class HistorySearch;
 class HistoryView;
 class JournalPanel;
 class ProblemsPanel;
@@ -61,7 +62,8 @@ private:
     void updateEdits();
     void updateBanner();
     void updateStatusLine();
-    void updateSearch(const QString &text);
+    void updateSearch();
+    void showHits();
     void bannerTriggered(BannerAction action);
     void runAction(script::StepKind kind, const QString &target);
     void showRevisionMenu(const QString &id, const QPoint &position);
@@ -83,6 +85,7 @@ private:
 
     ProjectSession m_session;
     HistoryModel m_historyModel;
+    HistorySearch *m_search;
     ToolBar *m_toolBar;
     SideBar *m_sideBar;
     EnvironmentBand *m_band;

@@ -37,6 +37,8 @@ public:
     const HistoryPtr &history() const { return m_history; } ///< null until Ready
     script::ProjectSnapshotPtr snapshot() const { return m_history ? m_history->snapshot : nullptr; }
 
+    const std::shared_ptr<plan::Planner> &planner() const { return m_planner; } ///< null until Ready
+
     DatabaseList &databases() { return m_databases; }
     PreviewLoader &previews() { return m_previews; }
     /// Of the selected database.

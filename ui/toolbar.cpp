@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/toolbar.h"
 
+#include "ui/searchfield.h"
 #include "ui/themestyle.h"
 
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 
@@ -23,7 +22,7 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
     , m_downgrade(new QPushButton(tr("&Downgrade ▼"), this))
     , m_stamp(new QPushButton(tr("&Stamp"), this))
     , m_journal(new QPushButton(tr("&Journal"), this))
-    , m_search(new QLineEdit(this))
+    , m_search(new SearchField(this))
     , m_hits(new QLabel(this))
     , m_previous(new QPushButton(u"‹"_s, this))
     , m_next(new QPushButton(u"›"_s, this))
@@ -45,12 +44,9 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
     m_upgrade->setToolTip(tr("Review the upgrade of the selected database to the newest revisions"));
     m_downgrade->setToolTip(tr("Take revisions back from the selected database"));
     m_stamp->setToolTip(tr("Change the record of applied revisions only; no SQL of the scripts runs"));
-    m_search->setPlaceholderText(tr("Find revision or message…  Ctrl+F"));
-    m_search->setAccessibleName(tr("Find in the history"));
-    m_search->setClearButtonEnabled(true);
+    m_search->setPlaceholderText(tr("Find revision, message, table:, column:…  Ctrl+F"));
     m_search->setMinimumWidth(150);
     m_search->setMaximumWidth(320);
-    m_search->installEventFilter(this);
     setPart(m_hits, "small");
     for (QPushButton *button : {m_previous, m_next}) {
         setPart(button, "link");
@@ -87,6 +83,7 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
         stampMenu->popup(m_stamp->mapToGlobal(QPoint(0, m_stamp->height() + 2)));
     });
     connect(m_search, &QLineEdit::textChanged, this, &ToolBar::searchChanged);
+    connect(m_search, &SearchField::hitRequested, this, &ToolBar::hitRequested);
     connect(m_previous, &QPushButton::clicked, this, [this] { Q_EMIT hitRequested(false); });
     connect(m_next, &QPushButton::clicked, this, [this] { Q_EMIT hitRequested(true); });
     connect(&session, &ProjectSession::stateChanged, this, &ToolBar::updateActions);
@@ -158,33 +155,12 @@ void ToolBar::focusSearch()
     m_search->selectAll();
 }
 
-void ToolBar::clearSearch()
-{
-    m_search->clear();
-}
-
-void ToolBar::showHits(const QString &text, bool found)
+void ToolBar::showHits(const QString &text, bool found, bool isLooking)
 {
     m_hits->setText(text);
-    setPart(m_hits, found || text.isEmpty() ? "small" : "danger");
+    setPart(m_hits, found || isLooking || text.isEmpty() ? "small" : "danger");
     m_previous->setVisible(found);
     m_next->setVisible(found);
-}
-
-bool ToolBar::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_search && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
-            Q_EMIT hitRequested(!(key->modifiers() & Qt::ShiftModifier));
-            return true;
-        }
-        if (key->key() == Qt::Key_Escape && !m_search->text().isEmpty()) {
-            m_search->clear();
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace retort::ui

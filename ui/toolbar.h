@@ -6,11 +6,12 @@
 #include <QWidget>
 
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QMenu;
 
 namespace retort::ui {
+
+class SearchField;
 
 /// The row on top of the window: what can be done with the selected database, and the search.
 class ToolBar : public QWidget
@@ -21,11 +22,11 @@ public:
     explicit ToolBar(ProjectSession &session, QWidget *parent = nullptr);
 
     void focusSearch();
-    void clearSearch();
+    SearchField &searchField() { return *m_search; }
     void setJournalShown(bool shown);
     void clickJournal();
-    /// "2 of 14"; nothing while nothing is searched.
-    void showHits(const QString &text, bool found);
+    /// "2 of 14"; nothing while nothing is searched. Nothing found is no trouble while it is being looked for.
+    void showHits(const QString &text, bool found, bool isLooking);
 
 Q_SIGNALS:
     void openRequested();
@@ -34,9 +35,6 @@ Q_SIGNALS:
     void actionRequested(retort::script::StepKind kind, const QString &target);
     void searchChanged(const QString &text);
     void hitRequested(bool forward);
-
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void updateActions();
@@ -51,7 +49,7 @@ private:
     QPushButton *m_downgrade;
     QPushButton *m_stamp;
     QPushButton *m_journal;
-    QLineEdit *m_search;
+    SearchField *m_search;
     QLabel *m_hits;
     QPushButton *m_previous;
     QPushButton *m_next;

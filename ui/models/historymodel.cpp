@@ -18,6 +18,8 @@ void HistoryModel::setHistory(HistoryPtr history)
 {
     beginResetModel();
     m_history = std::move(history);
+    m_facts.clear();
+    m_texts.clear();
     m_hasStatus = m_history
         && std::any_of(m_history->rows.cbegin(), m_history->rows.cend(),
                        [](const HistoryRow &row) { return !row.status.isEmpty(); });
@@ -40,14 +42,20 @@ void HistoryModel::setDatabases(const QList<DatabaseColumn> &databases)
     m_databases = databases;
     computeApplied();
     computeChips();
+    computeHits();
     if (after < before)
         endRemoveColumns();
     else if (after > before)
         endInsertColumns();
-    if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    repaintAll();
     if (after > 0)
         Q_EMIT headerDataChanged(Qt::Horizontal, FirstDatabaseColumn, FirstDatabaseColumn + after - 1);
+}
+
+void HistoryModel::repaintAll()
+{
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
 void HistoryModel::setSelectedDatabase(const QString &id)
@@ -56,8 +64,7 @@ void HistoryModel::setSelectedDatabase(const QString &id)
         return;
     m_selectedId = id;
     computeApplied();
-    if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    repaintAll();
 }
 
 void HistoryModel::setEdited(const QMap<QString, QDateTime> &applied)
@@ -65,8 +72,8 @@ void HistoryModel::setEdited(const QMap<QString, QDateTime> &applied)
     if (applied == m_edited)
         return;
     m_edited = applied;
-    if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    computeHits();
+    repaintAll();
     Q_EMIT headerDataChanged(Qt::Horizontal, StatusColumn, StatusColumn); // it may have come or gone
 }
 
@@ -80,16 +87,6 @@ bool HistoryModel::isStatusError(int row) const
 {
     const HistoryRow &entry = this->row(row);
     return !entry.status.isEmpty() && entry.severity == Severity::Error;
-}
-
-void HistoryModel::setSearch(const QString &text)
-{
-    if (text == m_search)
-        return;
-    m_search = text;
-    computeHits();
-    if (rowCount() > 0)
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
 void HistoryModel::computeApplied()
@@ -120,34 +117,6 @@ void HistoryModel::computeChips()
             QList<Chip> &chips = m_chips[row];
             const bool behindHead = !chips.isEmpty() && chips.first().kind == Chip::Kind::Head;
             chips.insert(behindHead ? 1 : 0, {Chip::Kind::Database, database->name, database->color});
-        }
-    }
-}
-
-bool HistoryModel::contains(const HistoryRow &row) const
-{
-    if (row.message.contains(m_search, Qt::CaseInsensitive) || row.id.contains(m_search, Qt::CaseInsensitive))
-        return true;
-    const auto *script = m_history->snapshot->script(row.index);
-    if (!script)
-        return false;
-    const auto &labels = script->revision.branchLabels;
-    return script->docstring.contains(m_search, Qt::CaseInsensitive)
-        || QStringView(script->path).mid(script->path.lastIndexOf(u'/') + 1).contains(m_search, Qt::CaseInsensitive)
-        || std::any_of(labels.cbegin(), labels.cend(),
-                       [this](const QString &label) { return label.contains(m_search, Qt::CaseInsensitive); });
-}
-
-void HistoryModel::computeHits()
-{
-    m_hits.clear();
-    m_isHit.assign(size_t(rowCount()), false);
-    if (m_search.isEmpty())
-        return;
-    for (int row = 0; row < rowCount(); ++row) {
-        if (contains(m_history->rows[row])) {
-            m_isHit[size_t(row)] = true;
-            m_hits.push_back(row);
         }
     }
 }

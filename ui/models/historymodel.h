@@ -2,9 +2,11 @@
 #pragma once
 
 #include "ui/models/history.h"
+#include "ui/models/historyfilter.h"
 
 #include <QAbstractTableModel>
 #include <QDateTime>
+#include <QHash>
 #include <QMap>
 
 namespace retort::ui {
@@ -45,11 +47,16 @@ public:
     /// Revisions whose scripts were edited after they were applied to the selected database, and when that was.
     void setEdited(const QMap<QString, QDateTime> &applied);
 
-    /// Marks the rows that contain the text in message, identifier, label or file name; the others are dimmed.
+    /// Marks the rows that the query holds for (see HistoryFilter); the others are dimmed.
     void setSearch(const QString &text);
-    const QString &search() const { return m_search; }
+    const HistoryFilter &filter() const { return m_filter; }
+    const QStringList &phrases() const { return m_phrases; } ///< to be marked in the texts
+    /// What the scripts do, by index of the revision map; null or absent for what is not known yet.
+    void setFacts(const QList<FactsPtr> &facts);
+    /// By the path of the script.
+    void setAuthorship(const QHash<QString, Authorship> &authorship);
     const std::vector<int> &hits() const { return m_hits; } ///< rows, from the top
-    bool isDimmed(int row) const { return !m_search.isEmpty() && !m_isHit[size_t(row)]; }
+    bool isDimmed(int row) const { return !m_filter.isEmpty() && !m_isHit[size_t(row)]; }
 
     const HistoryRow &row(int row) const { return m_history->rows[row]; }
     /// The chips of a row, databases first behind `head`.
@@ -67,6 +74,9 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
+Q_SIGNALS:
+    void hitsChanged();
+
 private:
     QString text(int row, int column) const;
     QString toolTip(int row, int column) const;
@@ -74,7 +84,10 @@ private:
     void computeApplied();
     void computeChips();
     void computeHits();
-    bool contains(const HistoryRow &row) const;
+    void updateHits();
+    FilterSubject subjectOf(int row) const;
+    QStringList pendingOn(int row) const;
+    void repaintAll();
 
     HistoryPtr m_history;
     QList<DatabaseColumn> m_databases;
@@ -83,6 +96,11 @@ private:
     int m_selected = -1;
     QList<QList<Chip>> m_chips;
     QString m_search;
+    HistoryFilter m_filter;
+    QStringList m_phrases;
+    QStringList m_texts; ///< by row, where free text is looked for; made by the first search
+    QList<FactsPtr> m_facts;
+    QHash<QString, Authorship> m_authorship;
     std::vector<bool> m_isHit;
     std::vector<int> m_hits;
     bool m_hasStatus = false;

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which rows of the history a query holds for: the other half of historymodel.cpp, which says what a row shows.
+#include "ui/models/historymodel.h"
+
+namespace retort::ui {
+
+namespace {
+
+/// Everything that is read in a revision and its script's name, one thing a line.
+QString textOf(const HistoryRow &row, const script::MigrationScript *script)
+{
+    QStringList texts {row.message, row.id};
+    if (script) {
+        texts << script->docstring << script->path.mid(script->path.lastIndexOf(u'/') + 1);
+        texts << script->revision.branchLabels;
+    }
+    return texts.join(u'\n').toLower();
+}
+
+} // namespace
+
+void HistoryModel::setSearch(const QString &text)
+{
+    if (text == m_search)
+        return;
+    m_search = text;
+    m_filter = HistoryFilter::parse(text);
+    m_phrases = m_filter.phrases();
+    updateHits();
+}
+
+void HistoryModel::setFacts(const QList<FactsPtr> &facts)
+{
+    m_facts = facts;
+    if (m_filter.needsFacts())
+        updateHits();
+}
+
+void HistoryModel::setAuthorship(const QHash<QString, Authorship> &authorship)
+{
+    m_authorship = authorship;
+    if (m_filter.needsAuthorship())
+        updateHits();
+}
+
+void HistoryModel::updateHits()
+{
+    computeHits();
+    repaintAll();
+    Q_EMIT hitsChanged();
+}
+
+QStringList HistoryModel::pendingOn(int row) const
+{
+    QStringList names;
+    for (int i = 0; i < m_databases.size(); ++i)
+        if (!m_history->rows[row].isGhost && appliedState(row, i) == AppliedState::Pending)
+            names << m_databases[i].name;
+    return names;
+}
+
+FilterSubject HistoryModel::subjectOf(int row) const
+{
+    const HistoryRow &entry = m_history->rows[row];
+    FilterSubject subject;
+    subject.id = entry.id;
+    subject.text = m_texts[row];
+    subject.created = entry.created;
+    if (m_filter.has(HistoryFilter::Key::Status))
+        subject.status = status(row);
+    if (m_filter.has(HistoryFilter::Key::Pending))
+        subject.pendingOn = pendingOn(row);
+    if (entry.index < m_facts.size())
+        subject.facts = m_facts[entry.index].get();
+    if (const auto *script = m_authorship.isEmpty() ? nullptr : m_history->snapshot->script(entry.index)) {
+        if (const auto authorship = m_authorship.constFind(script->path); authorship != m_authorship.cend())
+            subject.authorship = &*authorship;
+    }
+    return subject;
+}
+
+void HistoryModel::computeHits()
+{
+    m_hits.clear();
+    m_isHit.assign(size_t(rowCount()), false);
+    if (m_filter.isEmpty() || !m_history)
+        return;
+    if (m_texts.isEmpty()) {
+        m_texts.reserve(rowCount());
+        for (const HistoryRow &row : m_history->rows)
+            m_texts << textOf(row, m_history->snapshot->script(row.index));
+    }
+    for (int row = 0; row < rowCount(); ++row) {
+        if (m_filter.matches(subjectOf(row))) {
+            m_isHit[size_t(row)] = true;
+            m_hits.push_back(row);
+        }
+    }
+}
+
+} // namespace retort::ui
