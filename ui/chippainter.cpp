@@ -64,28 +64,45 @@ void ChipPainter::paintOne(
     painter->drawText(rect, Qt::AlignCenter, m_metrics.elidedText(text, Qt::ElideMiddle, rect.width() - padding));
 }
 
-int ChipPainter::paint(QPainter *painter, const QRect &area, const QList<Chip> &chips, const Theme &theme) const
+std::vector<ChipPainter::Placed> ChipPainter::place(const QRect &area, const QList<Chip> &chips) const
 {
-    if (chips.isEmpty())
-        return 0;
+    std::vector<Placed> placed;
     const int height = m_metrics.height() + 3;
     const int top = area.top() + (area.height() - height) / 2;
     const int foldedWidth = widthOf(u"+99"_s);
-    painter->setFont(m_font);
-    painter->setRenderHint(QPainter::Antialiasing);
     int x = 0;
     for (int i = 0; i < chips.size(); ++i) {
         const int width = widthOf(chips[i].text);
         const bool isLast = i + 1 == chips.size();
         if (i > 0 && x + width + (isLast ? 0 : gap + foldedWidth) > area.width()) {
             const QString folded = u"+%1"_s.arg(chips.size() - i);
-            paintOne(painter, {area.left() + x, top, widthOf(folded), height}, {}, folded, theme);
-            return x + widthOf(folded) + gap;
+            placed.push_back({{area.left() + x, top, widthOf(folded), height}, {}, folded});
+            break;
         }
-        paintOne(painter, {area.left() + x, top, width, height}, chips[i], chips[i].text, theme);
+        placed.push_back({{area.left() + x, top, width, height}, chips[i], chips[i].text});
         x += width + gap;
     }
-    return x + 2;
+    return placed;
+}
+
+int ChipPainter::paint(QPainter *painter, const QRect &area, const QList<Chip> &chips, const Theme &theme) const
+{
+    const std::vector<Placed> placed = place(area, chips);
+    if (placed.empty())
+        return 0;
+    painter->setFont(m_font);
+    painter->setRenderHint(QPainter::Antialiasing);
+    for (const Placed &one : placed)
+        paintOne(painter, one.rect, one.chip, one.text, theme);
+    return placed.back().rect.right() + 1 - area.left() + gap + 2;
+}
+
+std::optional<Chip> ChipPainter::chipAt(const QRect &area, const QList<Chip> &chips, QPoint position) const
+{
+    for (const Placed &one : place(area, chips))
+        if (one.rect.contains(position))
+            return one.chip;
+    return std::nullopt;
 }
 
 } // namespace retort::ui

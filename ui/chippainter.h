@@ -5,6 +5,10 @@
 
 #include <QFont>
 #include <QFontMetrics>
+#include <QRect>
+
+#include <optional>
+#include <vector>
 
 class QPainter;
 
@@ -21,7 +25,18 @@ public:
     /// Paints as many chips as fit into `area` from its left, folds the others into "+n", and returns the pixels used.
     int paint(QPainter *painter, const QRect &area, const QList<Chip> &chips, const Theme &theme) const;
 
+    /// The chip under a position, when they are painted into that area.
+    std::optional<Chip> chipAt(const QRect &area, const QList<Chip> &chips, QPoint position) const;
+
 private:
+    struct Placed
+    {
+        QRect rect;
+        Chip chip;
+        QString text;
+    };
+
+    std::vector<Placed> place(const QRect &area, const QList<Chip> &chips) const;
     int widthOf(const QString &text) const;
     void paintOne(QPainter *painter, const QRect &rect, const Chip &chip, const QString &text, const Theme &theme) const;
 

@@ -11,6 +11,7 @@ constexpr double margin = 10;
 constexpr double widestLane = 22;
 constexpr double narrowestLane = 7;
 constexpr int penCount = 8;
+constexpr double faded = 0.22;
 
 } // namespace
 
@@ -58,6 +59,7 @@ void GraphPainter::paintSegments(
         if (segment.fromLane > lastVisible && segment.toLane > lastVisible)
             continue;
         const graph::Edge &edge = layout.edges()[size_t(segment.edge)];
+        painter->setOpacity(isOnPath(edge.child) && isOnPath(edge.parent) ? 1.0 : faded);
         painter->setPen((edge.dependency ? m_dashed : m_solid)[size_t(edge.line % penCount)]);
         const double from = laneCenter(cell, segment.fromLane);
         const double to = laneCenter(cell, segment.toLane);
@@ -65,10 +67,10 @@ void GraphPainter::paintSegments(
             painter->drawLine(QPointF(from, top), QPointF(to, bottom));
             continue;
         }
-        m_path.clear();
-        m_path.moveTo(from, top);
-        m_path.cubicTo(from, top + height * 0.55, to, top + height * 0.45, to, bottom);
-        painter->drawPath(m_path);
+        m_curve.clear();
+        m_curve.moveTo(from, top);
+        m_curve.cubicTo(from, top + height * 0.55, to, top + height * 0.45, to, bottom);
+        painter->drawPath(m_curve);
     }
 }
 
@@ -78,6 +80,11 @@ void GraphPainter::paintDot(QPainter *painter, QPointF center, const QColor &bac
     const QColor color = entry.isGhost ? m_theme->color(Role::GhostLine)
                                        : m_theme->line(model.history()->layout.lineOf(entry.index));
     const bool hollow = entry.isGhost || model.appliedState(row) == AppliedState::Pending;
+    painter->setOpacity(1.0); // lines must not shine through
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(background);
+    painter->drawEllipse(center, m_radius, m_radius);
+    painter->setOpacity(isOnPath(entry.index) && !model.isDimmed(row) ? 1.0 : faded + 0.1);
     QPen pen(color, hollow ? 2.0 : 1.0);
     if (entry.isGhost)
         pen.setDashPattern({1.6, 1.4});

@@ -19,18 +19,23 @@ public:
     /// Width of a lane in pixels, so that `lanes` of them fit into `available`.
     void fitLanes(int lanes, int available, int rowHeight);
 
+    /// The revisions of a way through the graph (by index), whose lines stay bright; empty for all.
+    void setPath(script::RevisionMap::Set path) { m_path = std::move(path); }
+
     /// Pixels that a graph with so many lanes takes.
     int widthFor(int lanes) const;
     void paint(QPainter *painter, const QRect &cell, const QColor &background, const HistoryModel &model, int row);
 
 private:
+    bool isOnPath(int vertex) const { return size_t(vertex) >= m_path.size() || m_path[size_t(vertex)]; }
     double laneCenter(const QRect &cell, int lane) const;
     void paintSegments(QPainter *painter, const QRect &cell, double top, const graph::HistoryLayout &layout, int upperRow);
     void paintDot(QPainter *painter, QPointF center, const QColor &background, const HistoryModel &model, int row);
 
     const Theme *m_theme = nullptr;
     std::vector<QPen> m_solid, m_dashed;
-    QPainterPath m_path;
+    QPainterPath m_curve;
+    script::RevisionMap::Set m_path;
     double m_laneWidth = 22;
     double m_radius = 6;
 };

@@ -46,7 +46,7 @@ QSize HistoryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
     return {option.rect.width(), m_rowHeight};
 }
 
-QColor HistoryDelegate::paintBackground(QPainter *painter, const QStyleOptionViewItem &option) const
+QColor HistoryDelegate::paintBackground(QPainter *painter, const QStyleOptionViewItem &option, int row) const
 {
     Role role = Role::Surface;
     if (option.state & QStyle::State_Selected)
@@ -55,7 +55,10 @@ QColor HistoryDelegate::paintBackground(QPainter *painter, const QStyleOptionVie
         role = Role::Hover;
     const QColor background = m_theme->color(role);
     painter->fillRect(option.rect, background);
-    if (role == Role::Surface)
+    if (row == m_dropRow) {
+        painter->fillRect(option.rect.left(), option.rect.top(), option.rect.width(), 2, m_theme->color(Role::Accent));
+        painter->fillRect(option.rect.left(), option.rect.bottom() - 1, option.rect.width(), 2, m_theme->color(Role::Accent));
+    } else if (role == Role::Surface)
         painter->fillRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1, m_theme->color(Role::GridLine));
     return background;
 }
@@ -64,9 +67,11 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 {
     const int row = index.row();
     const bool selected = option.state & QStyle::State_Selected;
-    const QColor background = paintBackground(painter, option);
+    const QColor background = paintBackground(painter, option, row);
     const QRect cell = option.rect.adjusted(cellPadding, 0, -cellPadding, 0);
     if (index.column() == HistoryModel::GraphColumn) {
+        if (!m_model.filter().isEmpty() && !m_model.isDimmed(row))
+            painter->fillRect(option.rect.left(), option.rect.top(), 3, option.rect.height(), m_theme->color(Role::HitMark));
         m_graph.paint(painter, option.rect, background, m_model, row);
         const auto *view = option.widget;
         if (selected && view && view->hasFocus()) // where the keyboard is
@@ -123,12 +128,20 @@ void HistoryDelegate::paintText(
                       metrics.elidedText(text, Qt::ElideRight, cell.width()));
 }
 
+QRect HistoryDelegate::chipArea(const QRect &cell) const
+{
+    return QRect(cell.topLeft(), QSize(std::max(cell.width() / 2, 60), cell.height()));
+}
+
+std::optional<Chip> HistoryDelegate::chipAt(const QRect &cell, int row, QPoint position) const
+{
+    return m_chips.chipAt(chipArea(cell.adjusted(cellPadding, 0, -cellPadding, 0)), m_model.chips(row), position);
+}
+
 void HistoryDelegate::paintMessage(QPainter *painter, const QRect &cell, int row, bool selected) const
 {
     const HistoryRow &entry = m_model.row(row);
-    QRect area = cell;
-    area.setWidth(std::max(cell.width() / 2, 60));
-    const int used = m_chips.paint(painter, area, m_model.chips(row), *m_theme);
+    const int used = m_chips.paint(painter, chipArea(cell), m_model.chips(row), *m_theme);
     const bool quiet = entry.isGhost || entry.isMerge;
     paintText(painter, cell.adjusted(used, 0, 0, 0), entry.message, selected ? m_boldFont : m_font,
               m_theme->color(quiet ? Role::MutedText : Role::Text));

@@ -38,7 +38,11 @@ HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
     header()->setHighlightSections(false);
     header()->setMinimumSectionSize(40);
 
-    connect(model, &HistoryModel::modelAboutToBeReset, this, [this] { m_isResetting = true; });
+    connect(model, &HistoryModel::modelAboutToBeReset, this, [this] {
+        m_isResetting = true;
+        endDrag();
+        showPath(-1);
+    });
     connect(model, &HistoryModel::modelReset, this, [this] {
         m_isResetting = false;
         layOutColumns();
@@ -158,7 +162,6 @@ void HistoryView::changeEvent(QEvent *event)
         m_delegate->updateTheme();
 }
 
-/// Along the first parent, or back up to a child: the history's own direction, which rows by date do not follow.
 void HistoryView::followLane(bool towardsParent)
 {
     const QModelIndex current = currentIndex();
@@ -171,11 +174,16 @@ void HistoryView::followLane(bool towardsParent)
         selectRevision(map.id(next.front()));
 }
 
+void HistoryView::goToDatabase()
+{
+    if (const int row = m_model->selectedDatabaseRow(); row >= 0)
+        selectRevision(m_model->row(row).id);
+}
+
 void HistoryView::keyPressEvent(QKeyEvent *event)
 {
-    const bool vertical = event->key() == Qt::Key_Down || event->key() == Qt::Key_Up;
-    if (vertical && event->modifiers() == Qt::AltModifier) {
-        followLane(event->key() == Qt::Key_Down);
+    if (event->key() == Qt::Key_Escape && m_drag) {
+        endDrag();
         return;
     }
     QTreeView::keyPressEvent(event);

@@ -23,7 +23,14 @@ public:
     /// Goes to the next row that contains the searched text (or to the previous one); wraps around.
     void goToHit(bool forward);
 
+    /// Along the first parent, or back up to a child: the history's own direction, which rows by date do not follow.
+    void followLane(bool towardsParent);
+    /// Selects the revision where the selected database stands, if it stands anywhere in this history.
+    void goToDatabase();
+
 Q_SIGNALS:
+    /// A database's chip was dropped on a revision. Nothing has been done yet; `stamp` when Shift was held.
+    void databaseDropped(const QString &database, const QString &revision, bool stamp);
     void revisionSelected(const QString &id);
     void menuRequested(const QString &id, const QPoint &globalPosition);
 
@@ -32,17 +39,35 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     void restoreSelection();
     void layOutColumns();
-    void followLane(bool towardsParent);
+    void showPath(int row);
+    void dragTo(QPoint position);
+    void endDrag();
+
+    /// A database's chip on its way to another revision.
+    struct Drag
+    {
+        Chip chip;
+        QPoint start;
+        int fromRow = -1;
+        int toRow = -1;
+        bool isMoving = false; ///< far enough from the start to be no click
+    };
 
     HistoryModel *m_model;
     HistoryDelegate *m_delegate;
     QString m_selected;
     bool m_isResetting = false;
+    int m_pathRow = -1; ///< whose way to base is bright
+    std::optional<Drag> m_drag;
 };
 
 } // namespace retort::ui

@@ -13,6 +13,7 @@
 #include "ui/startpage.h"
 #include "ui/themestyle.h"
 #include "ui/toolbar.h"
+#include "ui/windowactions.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
@@ -20,7 +21,6 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMimeData>
-#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -45,6 +45,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_rows(new QSplitter(Qt::Vertical, this))
     , m_journal(new JournalPanel(journalFile(), this))
     , m_journalDock(new QDockWidget(tr("Journal"), this))
+    , m_actions(new WindowActions(this))
     , m_statusLeft(new QLabel(this))
     , m_statusRight(new QLabel(this))
 {
@@ -55,7 +56,7 @@ MainWindow::MainWindow(QWidget *parent)
     buildLayout();
     buildJournal();
     connectParts();
-    addShortcuts();
+    addActions();
     updateState();
     const Settings settings;
     restoreGeometry(settings.bytes(u"window/geometry"_s));
@@ -146,6 +147,7 @@ void MainWindow::connectParts()
     connect(m_startPage, &StartPage::pathRequested, this, &MainWindow::open);
     connect(m_view, &HistoryView::revisionSelected, &m_session, &ProjectSession::selectRevision);
     connect(m_view, &HistoryView::revisionSelected, this, &MainWindow::showHits);
+    connect(m_view, &HistoryView::databaseDropped, this, &MainWindow::moveDatabase);
     connect(m_view, &HistoryView::menuRequested, this, &MainWindow::showRevisionMenu);
     connect(m_view, &HistoryView::activated, m_details, &DetailsPanel::focusContents);
     connect(&m_session, &ProjectSession::stateChanged, this, &MainWindow::updateState);
@@ -156,27 +158,6 @@ void MainWindow::connectParts()
     connect(&m_session, &ProjectSession::planFailed, this, &MainWindow::showPlanError);
     connect(&m_session.databases(), &DatabaseList::changed, this, &MainWindow::updateDatabases);
     connect(&m_session.databases(), &DatabaseList::selectionChanged, this, &MainWindow::updateDatabases);
-}
-
-void MainWindow::addShortcuts()
-{
-    const auto add = [this](const QKeySequence &keys, auto function) {
-        auto *shortcut = new QShortcut(keys, this);
-        connect(shortcut, &QShortcut::activated, this, function);
-    };
-    add(QKeySequence::Open, [this] { chooseProject(); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_E), [this] { exportSql(); });
-    add(QKeySequence::Find, [this] { m_toolBar->focusSearch(); });
-    add(QKeySequence(Qt::Key_F5), [this] {
-        m_session.reload();
-        m_session.databases().refreshAll();
-        m_journal->refresh();
-    });
-    add(QKeySequence(Qt::CTRL | Qt::Key_J), [this] { m_toolBar->clickJournal(); });
-    add(QKeySequence(Qt::Key_F3), [this] { m_view->goToHit(true); });
-    add(QKeySequence(Qt::SHIFT | Qt::Key_F3), [this] { m_view->goToHit(false); });
-    for (int tab = DetailsPanel::UpgradeTab; tab <= DetailsPanel::SchemaTab; ++tab)
-        add(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + tab)), [this, tab] { m_details->showTab(DetailsPanel::Tab(tab)); });
 }
 
 void MainWindow::open(const QString &path)

@@ -26,6 +26,7 @@ class ProblemsPanel;
 class SideBar;
 class StartPage;
 class ToolBar;
+class WindowActions;
 
 /// The window: tool bar, side bar, banner, history, details, status line.
 class MainWindow : public QMainWindow
@@ -54,7 +55,13 @@ private:
     void buildLayout();
     void buildJournal();
     void connectParts();
-    void addShortcuts();
+    void addActions();
+    void addDatabaseActions();
+    void addHistoryActions();
+    QString databaseObstacle();
+    void showPalette();
+    void showShortcuts();
+    void moveDatabase(const QString &id, const QString &revision, bool stamp);
     void chooseProject();
     void updateState();
     void updateHistory();
@@ -98,6 +105,7 @@ private:
     QSplitter *m_rows;
     JournalPanel *m_journal;
     QDockWidget *m_journalDock;
+    WindowActions *m_actions;
     QLabel *m_statusLeft;
     QLabel *m_statusRight;
     QPointer<ProblemsPanel> m_problems;

@@ -70,6 +70,17 @@ QList<Chip> chipsOf(const script::RevisionMap &map, int index)
     return chips;
 }
 
+/// Everything that is read in a revision and its script's name, one thing a line.
+QString searchedText(const HistoryRow &row, const script::MigrationScript *script)
+{
+    QStringList texts {row.message, row.id};
+    if (script) {
+        texts << script->docstring << QFileInfo(script->path).fileName();
+        texts << script->revision.branchLabels;
+    }
+    return texts.join(u'\n').toLower();
+}
+
 HistoryRow makeRow(const script::ProjectSnapshot &snapshot, int index)
 {
     const script::RevisionMap &map = snapshot.map;
@@ -88,6 +99,7 @@ HistoryRow makeRow(const script::ProjectSnapshot &snapshot, int index)
     } else {
         row.message = Text::tr("Not in this folder, but other revisions refer to it");
     }
+    row.searched = searchedText(row, snapshot.script(index));
     if (row.isGhost) {
         row.status = Text::tr("no script");
         row.severity = Severity::Error;

@@ -14,6 +14,7 @@ struct Chip
     Kind kind = Kind::Label;
     QString text;
     int color = 0; ///< of a database
+    QString database = {}; ///< the id of one
 };
 
 /// One row of the history in words, made once so that painting only reads.
@@ -28,6 +29,7 @@ struct HistoryRow
     bool isGhost = false;
     bool isMerge = false;
     QList<Chip> chips;
+    QString searched; ///< all that free text is looked for in, in lower case
 };
 
 /// A snapshot made ready for painting: rows from the newest to the oldest, and where the graph's lanes go.

@@ -19,7 +19,6 @@ void HistoryModel::setHistory(HistoryPtr history)
     beginResetModel();
     m_history = std::move(history);
     m_facts.clear();
-    m_texts.clear();
     m_hasStatus = m_history
         && std::any_of(m_history->rows.cbegin(), m_history->rows.cend(),
                        [](const HistoryRow &row) { return !row.status.isEmpty(); });
@@ -116,9 +115,20 @@ void HistoryModel::computeChips()
                 continue;
             QList<Chip> &chips = m_chips[row];
             const bool behindHead = !chips.isEmpty() && chips.first().kind == Chip::Kind::Head;
-            chips.insert(behindHead ? 1 : 0, {Chip::Kind::Database, database->name, database->color});
+            chips.insert(behindHead ? 1 : 0, {Chip::Kind::Database, database->name, database->color, database->id});
         }
     }
+}
+
+int HistoryModel::selectedDatabaseRow() const
+{
+    int topmost = -1;
+    if (m_selected >= 0 && m_history) {
+        for (const QString &id : m_databases[m_selected].rows)
+            if (const int row = m_history->rowOf(id); row >= 0 && (topmost < 0 || row < topmost))
+                topmost = row;
+    }
+    return topmost;
 }
 
 AppliedState HistoryModel::appliedState(int row) const

@@ -44,6 +44,9 @@ public:
     /// Whose applied revisions are drawn filled; empty for none.
     void setSelectedDatabase(const QString &id);
 
+    /// The row where the selected database stands (the topmost of several); -1 when none is selected, or it stands nowhere here.
+    int selectedDatabaseRow() const;
+
     /// Revisions whose scripts were edited after they were applied to the selected database, and when that was.
     void setEdited(const QMap<QString, QDateTime> &applied);
 
@@ -98,7 +101,6 @@ private:
     QString m_search;
     HistoryFilter m_filter;
     QStringList m_phrases;
-    QStringList m_texts; ///< by row, where free text is looked for; made by the first search
     QList<FactsPtr> m_facts;
     QHash<QString, Authorship> m_authorship;
     std::vector<bool> m_isHit;

@@ -4,21 +4,6 @@
 
 namespace retort::ui {
 
-namespace {
-
-/// Everything that is read in a revision and its script's name, one thing a line.
-QString textOf(const HistoryRow &row, const script::MigrationScript *script)
-{
-    QStringList texts {row.message, row.id};
-    if (script) {
-        texts << script->docstring << script->path.mid(script->path.lastIndexOf(u'/') + 1);
-        texts << script->revision.branchLabels;
-    }
-    return texts.join(u'\n').toLower();
-}
-
-} // namespace
-
 void HistoryModel::setSearch(const QString &text)
 {
     if (text == m_search)
@@ -64,7 +49,7 @@ FilterSubject HistoryModel::subjectOf(int row) const
     const HistoryRow &entry = m_history->rows[row];
     FilterSubject subject;
     subject.id = entry.id;
-    subject.text = m_texts[row];
+    subject.text = entry.searched;
     subject.created = entry.created;
     if (m_filter.has(HistoryFilter::Key::Status))
         subject.status = status(row);
@@ -85,11 +70,6 @@ void HistoryModel::computeHits()
     m_isHit.assign(size_t(rowCount()), false);
     if (m_filter.isEmpty() || !m_history)
         return;
-    if (m_texts.isEmpty()) {
-        m_texts.reserve(rowCount());
-        for (const HistoryRow &row : m_history->rows)
-            m_texts << textOf(row, m_history->snapshot->script(row.index));
-    }
     for (int row = 0; row < rowCount(); ++row) {
         if (m_filter.matches(subjectOf(row))) {
             m_isHit[size_t(row)] = true;

@@ -48,6 +48,7 @@ constexpr RoleColors roleColors[] = {
     {Role::OnChip, 0xffffffff, 0xffffffff},
     {Role::GhostLine, 0xff9aa1ad, 0xff6d7583},
     {Role::SearchHit, 0xffffe38a, 0xff6b5618},
+    {Role::HitMark, 0xffe8a800, 0xffd9a92e},
     {Role::CodeComment, 0xff6b7280, 0xff8b93a1},
     {Role::CodeKeyword, 0xff1d55b8, 0xff7fb0ff},
     {Role::CodeString, 0xff1a7048, 0xff85cfa5},

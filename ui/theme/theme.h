@@ -40,6 +40,7 @@ enum class Role {
     OnChip,
     GhostLine,
     SearchHit,
+    HitMark,       ///< beside a row that was found
     CodeComment,
     CodeKeyword,
     CodeString,
