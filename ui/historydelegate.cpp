@@ -105,6 +105,8 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 
 void HistoryDelegate::paintHits(QPainter *painter, const QRect &cell, const QString &text, const QFontMetrics &metrics) const
 {
+    if (painter->opacity() < 1) // a dimmed row may have the text, but it is no hit
+        return;
     for (const QString &phrase : m_model.phrases()) {
         for (qsizetype at = text.indexOf(phrase, 0, Qt::CaseInsensitive); at >= 0;
              at = text.indexOf(phrase, at + phrase.size(), Qt::CaseInsensitive)) {
