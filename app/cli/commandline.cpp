@@ -5,6 +5,7 @@
 #include "app/cli/invocation.h"
 #include "app/cli/setup.h"
 #include "app/cli/shellcompletion.h"
+#include "model/script/scriptcodes.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -102,6 +103,23 @@ void speakFlask(Arguments &arguments)
 }
 
 
+/// Why a project could not be opened, as Alembic says it: with the file's name as it was given (spec §1.1).
+Error inAlembicsWords(Error error, const Arguments &arguments)
+{
+    if (error.code != script::ProjectNotFound && error.code != script::ConfigNoSection)
+        return error;
+    if (error.code == script::ProjectNotFound)
+        error.hint = error.message + (error.hint.isEmpty() ? QString() : u'\n' + error.hint);
+    if (arguments.group == flaskGroup) {
+        error.message = u"Path doesn't exist: %1.  Please use the 'init' command to create a new scripts folder."_s.arg(flaskFolder(arguments));
+        return error;
+    }
+    const QString given = configuration(arguments);
+    error.message = u"No config file '%1' found, or file has no '[%2]' section"_s.arg(given == "."_L1 ? u"alembic.ini"_s : given,
+        arguments.has(u"name"_s) ? arguments.value(u"name"_s) : u"alembic"_s);
+    return error;
+}
+
 } // namespace
 
 bool isCommandLine(const QStringList &words)
@@ -156,7 +174,7 @@ int run(const QStringList &words)
         loading.iniSection = parsed->value(u"name"_s);
     const Result<script::ProjectSnapshotPtr> project = script::loadSnapshot(configuration(*parsed), loading);
     if (!project)
-        return output.fail(project.error());
+        return output.fail(inAlembicsWords(project.error(), *parsed));
     output.report((*project)->diagnostics);
     Invocation invocation{*parsed, output, *project};
     return functionOf(parsed->command)(invocation);

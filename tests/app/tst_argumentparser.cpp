@@ -69,8 +69,10 @@ void TestArgumentParser::parses_data()
                                       << u"error: argument -v/--verbose: ignored explicit argument '1'"_s;
     QTest::newRow("unknown command")
         << u"upgrad head"_s
-        << u"error: argument {command}: invalid choice: 'upgrad' (choose from 'branches', 'current', 'downgrade', "
-           "'heads', 'history', 'render', 'show', 'stamp', 'upgrade')"_s;
+        << u"error: argument {command}: invalid choice: 'upgrad' (choose from 'branches', 'check', 'completion', 'current', 'downgrade', "
+           "'edit', 'ensure_version', 'heads', 'history', 'init', 'list_templates', 'merge', 'render', 'reparent', 'rescue', 'revision', "
+           "'show', 'stamp', 'upgrade')"_s;
+    QTest::newRow("a revision left out") << u"upgrade"_s << u"error: the following arguments are required: revision"_s;
 }
 
 void TestArgumentParser::parses()

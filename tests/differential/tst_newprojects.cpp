@@ -51,6 +51,8 @@ private Q_SLOTS:
     void flaskWorksWithIt_data();
     void flaskWorksWithIt();
     void folderThatIsNotEmpty();
+    void withoutAProject_data();
+    void withoutAProject();
     void badInputChangesNothing_data();
     void badInputChangesNothing();
     void hooksNeedAgreement();
@@ -171,6 +173,28 @@ void TestNewProjects::folderThatIsNotEmpty()
     QCOMPARE(made.exitCode, 255);
     QCOMPARE(made.out, "FAILED: Directory scripts already exists and is not empty\n");
     QCOMPARE(files(), before);
+}
+
+void TestNewProjects::withoutAProject_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QByteArray>("ini"); // empty: no file
+    QTest::newRow("no file") << u"heads"_s << QByteArray();
+    QTest::newRow("another file") << u"-c other.ini heads"_s << QByteArray();
+    QTest::newRow("no section") << u"-n other heads"_s << QByteArray("[alembic]\nscript_location = x\n");
+    QTest::newRow("no location") << u"heads"_s << QByteArray("[alembic]\n");
+}
+
+void TestNewProjects::withoutAProject()
+{
+    QFETCH(QString, arguments);
+    QFETCH(QByteArray, ini);
+    if (!ini.isEmpty())
+        m_project->write(u"alembic.ini"_s, ini);
+    const test::ProcessResult ours = retort(arguments);
+    const test::ProcessResult theirs = alembic(arguments);
+    QCOMPARE(ours.out.trimmed(), theirs.out.trimmed());
+    QCOMPARE(ours.exitCode, theirs.exitCode);
 }
 
 void TestNewProjects::badInputChangesNothing_data()
