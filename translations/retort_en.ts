@@ -38,6 +38,13 @@
             <numerusform>%1 has %Ln tables but no version table.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln script(s) were edited after they were applied here.</source>
+        <translation>
+            <numerusform>%Ln script was edited after it was applied here.</numerusform>
+            <numerusform>%Ln scripts were edited after they were applied here.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DatabaseEntry</name>
@@ -48,6 +55,13 @@
             <numerusform>%Ln behind</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>unlocked, %Ln min</source>
+        <translation>
+            <numerusform>unlocked, %Ln min</numerusform>
+            <numerusform>unlocked, %Ln min</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Outcome</name>
@@ -56,13 +70,6 @@
         <translation>
             <numerusform>%Ln revision stayed applied.</numerusform>
             <numerusform>%Ln revisions stayed applied.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln statement(s) ran outside a transaction and stayed.</source>
-        <translation>
-            <numerusform>%Ln statement ran outside a transaction and stayed.</numerusform>
-            <numerusform>%Ln statements ran outside a transaction and stayed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -77,6 +84,65 @@
         <translation>
             <numerusform>Downgraded by %Ln revision.</numerusform>
             <numerusform>Downgraded by %Ln revisions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln revision(s) were undone.</source>
+        <translation>
+            <numerusform>%Ln revision was undone.</numerusform>
+            <numerusform>%Ln revisions were undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is applied in part: %Ln statement(s) ran outside a transaction and stayed.</source>
+        <translation>
+            <numerusform>%1 is applied in part: %Ln statement ran outside a transaction and stayed.</numerusform>
+            <numerusform>%1 is applied in part: %Ln statements ran outside a transaction and stayed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln revision(s) went through.</source>
+        <translation>
+            <numerusform>%Ln revision went through.</numerusform>
+            <numerusform>%Ln revisions went through.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln statement(s) were left out, since a rollback does not undo them; what they do was not tried.</source>
+        <translation>
+            <numerusform>%Ln statement was left out, since a rollback does not undo it; what it does was not tried.</numerusform>
+            <numerusform>%Ln statements were left out, since a rollback does not undo them; what they do was not tried.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not as planned. A fresh connection sees %Ln difference(s):</source>
+        <translation>
+            <numerusform>Not as planned. A fresh connection sees %Ln difference:</numerusform>
+            <numerusform>Not as planned. A fresh connection sees %Ln differences:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone and tried again %Ln time(s) because of a lock.</source>
+        <translation>
+            <numerusform>Undone and tried again %Ln time because of a lock.</numerusform>
+            <numerusform>Undone and tried again %Ln times because of a lock.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln index(es) were begun and are not valid.</source>
+        <translation>
+            <numerusform>%Ln index was begun and is not valid.</numerusform>
+            <numerusform>%Ln indexes were begun and are not valid.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message numerus="yes">
+        <source>… and %Ln more.</source>
+        <translation>
+            <numerusform>… and %Ln more.</numerusform>
+            <numerusform>… and %Ln more.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -109,12 +175,59 @@
     </message>
 </context>
 <context>
+    <name>retort::ui::ConnectionTestCard</name>
+    <message numerus="yes">
+        <source>Connecting… gives up after %n second(s)</source>
+        <translation>
+            <numerusform>Connecting… gives up after %n second</numerusform>
+            <numerusform>Connecting… gives up after %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::EnvironmentBand</name>
+    <message numerus="yes">
+        <source>Unloc&amp;k for %n minute(s)…</source>
+        <translation>
+            <numerusform>Unloc&amp;k for %n minute…</numerusform>
+            <numerusform>Unloc&amp;k for %n minutes…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::ExportDialog</name>
     <message numerus="yes">
         <source>%Ln file(s) written</source>
         <translation>
             <numerusform>%Ln file written</numerusform>
             <numerusform>%Ln files written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::HistorySearch</name>
+    <message numerus="yes">
+        <source>%Ln hit(s)</source>
+        <translation>
+            <numerusform>%Ln hit</numerusform>
+            <numerusform>%Ln hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::JournalPanel</name>
+    <message numerus="yes">
+        <source>%Ln run(s) written to %1</source>
+        <translation>
+            <numerusform>%Ln run written to %1</numerusform>
+            <numerusform>%Ln runs written to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln run(s)</source>
+        <translation>
+            <numerusform>%Ln run</numerusform>
+            <numerusform>%Ln runs</numerusform>
         </translation>
     </message>
 </context>
@@ -128,10 +241,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln hit(s)</source>
+        <source>%1 is a production database. For %n minute(s) it can be changed from here; then it is read-only again.</source>
         <translation>
-            <numerusform>%Ln hit</numerusform>
-            <numerusform>%Ln hits</numerusform>
+            <numerusform>%1 is a production database. For %n minute it can be changed from here; then it is read-only again.</numerusform>
+            <numerusform>%1 is a production database. For %n minutes it can be changed from here; then it is read-only again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unlock for %n minute(s)</source>
+        <translation>
+            <numerusform>Unlock for %n minute</numerusform>
+            <numerusform>Unlock for %n minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -146,12 +266,93 @@
     </message>
 </context>
 <context>
+    <name>retort::ui::RestoreDialog</name>
+    <message numerus="yes">
+        <source>no version table, %Ln table(s)</source>
+        <translation>
+            <numerusform>no version table, %Ln table</numerusform>
+            <numerusform>no version table, %Ln tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at %1, %Ln table(s)</source>
+        <translation>
+            <numerusform>at %1, %Ln table</numerusform>
+            <numerusform>at %1, %Ln tables</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ReviewDialog</name>
+    <message numerus="yes">
+        <source>%Ln revision(s) committed</source>
+        <translation>
+            <numerusform>%Ln revision committed</numerusform>
+            <numerusform>%Ln revisions committed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::RoundTripDialog</name>
+    <message numerus="yes">
+        <source>%Ln revision(s) lead up, back and up again.</source>
+        <translation>
+            <numerusform>%Ln revision leads up, back and up again.</numerusform>
+            <numerusform>%Ln revisions lead up, back and up again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::RoundTripJob</name>
+    <message numerus="yes">
+        <source>Applying the %n revision(s) before it…</source>
+        <translation>
+            <numerusform>Applying the %n revision before it…</numerusform>
+            <numerusform>Applying the %n revisions before it…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::RoundTripModel</name>
+    <message numerus="yes">
+        <source>the downgrade does not lead back: %Ln difference(s)</source>
+        <translation>
+            <numerusform>the downgrade does not lead back: %Ln difference</numerusform>
+            <numerusform>the downgrade does not lead back: %Ln differences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the second upgrade makes something else: %Ln difference(s)</source>
+        <translation>
+            <numerusform>the second upgrade makes something else: %Ln difference</numerusform>
+            <numerusform>the second upgrade makes something else: %Ln differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::RunModel</name>
     <message numerus="yes">
         <source>%Ln row(s) · %1</source>
         <translation>
             <numerusform>%Ln row · %1</numerusform>
             <numerusform>%Ln rows · %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln statement(s) before it that are not listed</source>
+        <translation>
+            <numerusform>and %Ln statement before it that is not listed</numerusform>
+            <numerusform>and %Ln statements before it that are not listed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::RunOptionsPanel</name>
+    <message numerus="yes">
+        <source>Who waits for a lock makes others wait. After it the run is undone and tried again, up to %n time(s).</source>
+        <translation>
+            <numerusform>Who waits for a lock makes others wait. After it the run is undone and tried again, up to %n time.</numerusform>
+            <numerusform>Who waits for a lock makes others wait. After it the run is undone and tried again, up to %n times.</numerusform>
         </translation>
     </message>
 </context>
