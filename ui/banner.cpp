@@ -86,9 +86,13 @@ void addHeads(Banner &banner, int heads)
     } else if (banner.detail.isEmpty()) {
         banner.detail = sentence;
     }
+    if (banner.action == BannerAction::None) {
+        banner.action = BannerAction::ShowHeads;
+        banner.actionText = Text::tr("Show heads");
+    }
     if (banner.secondAction == BannerAction::None) {
-        banner.secondAction = BannerAction::ShowHeads;
-        banner.secondText = Text::tr("Show heads");
+        banner.secondAction = BannerAction::MergeHeads;
+        banner.secondText = Text::tr("Merge heads…");
     }
 }
 

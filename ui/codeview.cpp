@@ -103,13 +103,29 @@ CodeView::CodeView(Language language, QWidget *parent)
     applyColors();
 }
 
+void CodeView::setEditable(bool editable)
+{
+    if (editable == !isReadOnly())
+        return;
+    setReadOnly(!editable);
+    setCaretWidth(editable ? 2 : 0);
+    setCaretForegroundColor(Theme::current().color(Role::Text));
+    setIndentationsUseTabs(false);
+    setAutoIndent(editable);
+    SendScintilla(SCI_SETTABINDENTS, editable ? 1 : 0);
+    const QString code = text();
+    setEolMode(code.contains("\r\n"_L1) ? EolWindows : EolUnix); // of new lines; the others stay as they are
+}
+
 void CodeView::setCode(const QString &code)
 {
     if (code == text())
         return;
+    const bool wasReadOnly = isReadOnly();
     setReadOnly(false);
     setText(code);
-    setReadOnly(true);
+    setReadOnly(wasReadOnly);
+    SendScintilla(SCI_EMPTYUNDOBUFFER); // Ctrl+Z does not lead to another script
     setMarginWidth(0, QString(QString::number(std::max(lines(), 10)) + u"00"_s));
     SendScintilla(SCI_SETXOFFSET, 0ul);
     setFirstVisibleLine(0);
@@ -168,6 +184,13 @@ void CodeView::mouseReleaseEvent(QMouseEvent *event)
 
 void CodeView::keyPressEvent(QKeyEvent *event)
 {
+    if (!isReadOnly()) {
+        if (event->key() == Qt::Key_Escape)
+            focusNextPrevChild(true);
+        else
+            QsciScintilla::keyPressEvent(event);
+        return;
+    }
     // Tab leaves the view: it is no editor, and the keyboard must reach everything.
     if (event->key() == Qt::Key_Tab || event->key() == Qt::Key_Backtab) {
         event->ignore();

@@ -5,7 +5,7 @@
 
 namespace retort::ui {
 
-/// Read-only text with line numbers and colours for SQL or Python, in the colours of the theme.
+/// Text, read-only unless said otherwise, with line numbers and colours for SQL or Python, in the colours of the theme.
 class CodeView : public QsciScintilla
 {
     Q_OBJECT
@@ -15,6 +15,8 @@ public:
 
     explicit CodeView(Language language, QWidget *parent = nullptr);
 
+    /// Whether it can be typed in; then Tab indents, and Escape leaves.
+    void setEditable(bool editable);
     void setCode(const QString &code);
     /// Marks whole lines (counted from 1) and shows the first of them; 0 marks nothing.
     void markLines(int first, int last);

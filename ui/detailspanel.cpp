@@ -5,6 +5,7 @@
 #include "ui/operationsview.h"
 #include "ui/previewstatusbar.h"
 #include "ui/schemaview.h"
+#include "ui/scriptediting.h"
 #include "ui/themestyle.h"
 
 #include <QComboBox>
@@ -42,6 +43,7 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
     , m_script(new CodeView(CodeView::Language::Python, this))
     , m_operations(new OperationsView(this))
     , m_schema(new SchemaView(this))
+    , m_editing(new ScriptEditing(session, m_script, this))
 {
     m_tabs->setObjectName("detailTabs"_L1);
     m_tabs->setAccessibleName(tr("Details of the revision"));
@@ -58,6 +60,7 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
     m_save->setObjectName("saveSql"_L1);
     m_upgrade->setAccessibleName(tr("SQL of the upgrade"));
     m_downgrade->setAccessibleName(tr("SQL of the downgrade"));
+    m_script->setObjectName("scriptView"_L1);
     m_script->setAccessibleName(tr("Script of the revision"));
 
     auto *tabRow = new QWidget(this);
@@ -69,6 +72,8 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
     rowLayout->addWidget(m_tabs);
     rowLayout->addStretch();
     rowLayout->addWidget(m_dialect);
+    for (QPushButton *button : m_editing->buttons())
+        rowLayout->addWidget(button);
     rowLayout->addWidget(m_copy);
     rowLayout->addWidget(m_save);
     for (QWidget *page : std::initializer_list<QWidget *> {m_upgrade, m_downgrade, m_script, m_operations, m_schema})
@@ -95,6 +100,14 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
         }
         update();
     });
+    connect(m_editing, &ScriptEditing::reloadRequested, this, [this] {
+        m_shownScript.clear();
+        update();
+    });
+    connect(m_editing, &ScriptEditing::stateChanged, this, [this] {
+        m_tabs->setTabText(ScriptTab, m_editing->isModified() ? tr("Script •") : tr("Script"));
+        m_tabs->setTabToolTip(ScriptTab, m_editing->isModified() ? tr("Not saved yet") : QString());
+    });
     connect(m_dialect, &QComboBox::activated, this, [this] {
         m_dialectChosen = true;
         update();
@@ -111,6 +124,7 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
             [this](int line) { sqlLineClicked(script::StepKind::Downgrade, line); });
     connect(&session, &ProjectSession::selectionChanged, this, &DetailsPanel::update);
     connect(&session, &ProjectSession::historyChanged, this, [this] {
+        m_editing->leave();
         m_shownScript.clear();
         update();
     });
@@ -197,8 +211,9 @@ void DetailsPanel::update()
     m_copy->setEnabled(hasText);
     m_save->setEnabled(hasText);
     m_save->setVisible(m_tabs->currentIndex() != SchemaTab);
-    m_save->setText(m_tabs->currentIndex() == ScriptTab ? tr("Sa&ve .py…") : tr("Sa&ve .sql…"));
+    m_save->setText(m_tabs->currentIndex() == ScriptTab ? tr("Sa&ve a copy…") : tr("Sa&ve .sql…"));
     m_dialect->setVisible(m_tabs->currentIndex() != ScriptTab);
+    m_editing->setShown(m_tabs->currentIndex() == ScriptTab);
 }
 
 void DetailsPanel::updateSql(CodeView &view, StatementText &text, script::StepKind kind)

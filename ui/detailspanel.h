@@ -18,6 +18,7 @@ class CodeView;
 class OperationsView;
 class PreviewStatusBar;
 class SchemaView;
+class ScriptEditing;
 
 /// What the selected revision is and does: upgrade and downgrade SQL, its script, its operations, the schema after it.
 class DetailsPanel : public QWidget
@@ -33,6 +34,7 @@ public:
     void focusContents();
     /// Whether everything that the current tab shows has arrived.
     bool isComplete() const;
+    ScriptEditing &editing() { return *m_editing; }
     /// Shows a line of the selected revision's script, as soon as the script is there.
     void showScriptLine(const SourceRange &range);
 
@@ -72,6 +74,7 @@ private:
     CodeView *m_script;
     OperationsView *m_operations;
     SchemaView *m_schema;
+    ScriptEditing *m_editing;
     PreviewPtr m_shownSchema; ///< what the schema tab shows: a new look would fold what was opened
     StatementText m_upgradeText, m_downgradeText;
     QString m_shownScript; ///< path of the script that the script tab holds or waits for

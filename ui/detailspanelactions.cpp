@@ -7,6 +7,7 @@
 #include "ui/operationsview.h"
 #include "ui/previewstatusbar.h"
 #include "ui/schemaview.h"
+#include "ui/scriptediting.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -22,14 +23,25 @@ void DetailsPanel::updateScript()
     const auto snapshot = m_session.snapshot();
     const auto *script = snapshot ? snapshot->script(m_session.selectedRevision()) : nullptr;
     if (!script) {
+        m_editing->leave();
+        m_editing->setScript(nullptr);
         ++m_scriptGeneration;
         m_scriptLoading = false;
         m_script->setCode({});
         m_shownScript.clear();
         return;
     }
-    if (script->path != m_shownScript)
+    if (script->path == m_shownScript)
+        return;
+    m_editing->leave();
+    m_editing->setScript(script);
+    if (m_editing->enter(script->path)) {
+        ++m_scriptGeneration;
+        m_scriptLoading = false;
+        m_shownScript = script->path;
+    } else {
         loadScript(*script);
+    }
 }
 
 void DetailsPanel::loadScript(const script::MigrationScript &script)

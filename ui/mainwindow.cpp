@@ -2,11 +2,13 @@
 #include "ui/mainwindow.h"
 
 #include "ui/bannerwidget.h"
+#include "ui/changenotice.h"
 #include "ui/environmentband.h"
 #include "ui/historysearch.h"
 #include "ui/historyview.h"
 #include "ui/journalpanel.h"
 #include "ui/models/runsafety.h"
+#include "ui/scriptediting.h"
 #include "ui/settings.h"
 #include "ui/searchfield.h"
 #include "ui/sidebar.h"
@@ -46,6 +48,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_journal(new JournalPanel(journalFile(), this))
     , m_journalDock(new QDockWidget(tr("Journal"), this))
     , m_actions(new WindowActions(this))
+    , m_notice(new ChangeNotice(this))
     , m_statusLeft(new QLabel(this))
     , m_statusRight(new QLabel(this))
 {
@@ -116,6 +119,7 @@ void MainWindow::buildLayout()
     layout->addWidget(m_band);
     layout->addWidget(m_toolBar);
     layout->addWidget(m_pages, 1);
+    buildAuthoring(layout);
     setCentralWidget(central);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(0, 0, 0, 0);
@@ -162,8 +166,10 @@ void MainWindow::connectParts()
 
 void MainWindow::open(const QString &path)
 {
-    if (!path.isEmpty())
-        m_session.open(path);
+    if (path.isEmpty() || !mayForgetEdits())
+        return;
+    m_details->editing().forgetAll();
+    m_session.open(path);
 }
 
 bool MainWindow::isSettled() const
@@ -195,6 +201,7 @@ void MainWindow::updateHistory()
         if (!m_view->currentIndex().isValid())
             m_view->selectRevision(m_historyModel.rowCount() > 0 ? m_historyModel.row(0).id : QString());
         m_view->setFocus();
+        selectWhenThere(m_expected);
         for (const QString &url : std::exchange(m_pendingUrls, {}))
             addTemporaryDatabase(url);
     }
@@ -256,6 +263,10 @@ void MainWindow::showHits()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!mayForgetEdits()) {
+        event->ignore();
+        return;
+    }
     Settings settings;
     settings.setBytes(u"window/geometry"_s, saveGeometry());
     settings.setBytes(u"window/docks"_s, saveState());

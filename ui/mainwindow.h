@@ -12,12 +12,15 @@
 
 class QDockWidget;
 class QLabel;
+class QLayout;
+class QMenu;
 class QSplitter;
 class QStackedWidget;
 
 namespace retort::ui {
 
 class BannerWidget;
+class ChangeNotice;
 class EnvironmentBand;
 class HistorySearch;
 class HistoryView;
@@ -79,6 +82,13 @@ private:
     void editDatabase(const QString &id);
     void removeDatabase(const QString &id);
     void askPassword();
+    void buildAuthoring(QLayout *layout);
+    void newRevision(const QString &after = {});
+    void mergeHeads(const QStringList &heads = {});
+    void addAuthoringActions(QMenu *menu, const QString &id);
+    void askForHooks(const QStringList &commands);
+    bool mayForgetEdits();
+    void selectWhenThere(const QString &revision);
     void checkRoundTrip(const QString &revision);
     void restoreFromFile(const QString &id);
     void restoreFromRun(const runtime::JournalRun &run);
@@ -106,9 +116,11 @@ private:
     JournalPanel *m_journal;
     QDockWidget *m_journalDock;
     WindowActions *m_actions;
+    ChangeNotice *m_notice;
     QLabel *m_statusLeft;
     QLabel *m_statusRight;
     QPointer<ProblemsPanel> m_problems;
+    QString m_expected;        ///< a revision that was just written: selected as soon as it is read
     QStringList m_pendingUrls; ///< of --url, until the project is there
 };
 

@@ -94,6 +94,9 @@ void MainWindow::bannerTriggered(BannerAction action)
         goThrough(map.ids(map.heads()));
         break;
     }
+    case BannerAction::MergeHeads:
+        mergeHeads();
+        break;
     }
 }
 
@@ -136,6 +139,7 @@ void MainWindow::showRevisionMenu(const QString &id, const QPoint &position)
         add(tr("&Stamp %1 here…").arg(name), script::StepKind::Stamp, true);
         menu->addSeparator();
     }
+    addAuthoringActions(menu, id);
     QAction *check = menu->addAction(tr("C&heck up and down…"));
     check->setEnabled(hasScript);
     connect(check, &QAction::triggered, this, [this, id] { checkRoundTrip(id); });

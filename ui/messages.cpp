@@ -28,6 +28,18 @@ bool askToConfirm(QWidget *parent, const QString &title, const QString &text, co
     return box.clickedButton() == proceed;
 }
 
+int askToChoose(QWidget *parent, const QString &title, const QString &text, const QStringList &actions)
+{
+    QMessageBox box(QMessageBox::Question, title, text, QMessageBox::NoButton, parent);
+    QList<QAbstractButton *> buttons;
+    for (const QString &action : actions)
+        buttons << box.addButton(action, buttons.isEmpty() ? QMessageBox::RejectRole : QMessageBox::DestructiveRole);
+    box.setDefaultButton(static_cast<QPushButton *>(buttons.constFirst()));
+    box.setEscapeButton(buttons.constFirst());
+    box.exec();
+    return std::max(0, int(buttons.indexOf(box.clickedButton())));
+}
+
 QString askForPassword(QWidget *parent, const QString &title, const QString &text)
 {
     bool accepted = false;
@@ -40,6 +52,7 @@ Messages standardMessages()
     Messages result;
     result.error = showError;
     result.confirm = askToConfirm;
+    result.choose = askToChoose;
     result.password = askForPassword;
     result.chooseFolder = [](QWidget *parent, const QString &title, const QString &folder) {
         return QFileDialog::getExistingDirectory(parent, title, folder);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include <QStringList>
 #include <functional>
 
 class QWidget;
@@ -15,6 +15,8 @@ struct Messages
     std::function<void(QWidget *, const QString &title, const QString &text, const QString &detail)> error;
     /// Asks before something that cannot be taken back; `action` is the text of the button that does it.
     std::function<bool(QWidget *, const QString &title, const QString &text, const QString &action)> confirm;
+    /// Asks which of some ways to go on; the first one is the harmless one, and what Escape means.
+    std::function<int(QWidget *, const QString &title, const QString &text, const QStringList &actions)> choose;
     /// The entered password, or nothing (null) when the user gave up.
     std::function<QString(QWidget *, const QString &title, const QString &text)> password;
     std::function<QString(QWidget *, const QString &title, const QString &folder)> chooseFolder;

@@ -7,6 +7,7 @@
 #include "ui/planpreparation.h"
 #include "ui/previewloader.h"
 #include "ui/projectwatcher.h"
+#include "ui/scriptchanges.h"
 
 namespace retort::ui {
 
@@ -41,6 +42,8 @@ public:
 
     DatabaseList &databases() { return m_databases; }
     PreviewLoader &previews() { return m_previews; }
+    /// Scripts written from the window.
+    ScriptChanges &changes() { return m_changes; }
     /// Of the selected database.
     const EditedScripts &edited() const { return m_edited; }
     /// The journal, or what the database holds, may say something else now.
@@ -79,6 +82,7 @@ private:
     PreviewLoader m_previews;
     EditedScripts m_edited;
     ProjectWatcher m_watcher;
+    ScriptChanges m_changes;
     QString m_answering; ///< the selected database and where it is
     QString m_selectedRevision;
     std::stop_source m_stopLoading, m_stopPreparing;

@@ -46,6 +46,7 @@ StartPage::StartPage(ProjectSession &session, QWidget *parent)
     , m_text(new QLabel(this))
     , m_hint(new QLabel(this))
     , m_open(new QPushButton(tr("&Open a project…"), this))
+    , m_newRevision(new QPushButton(tr("&New revision…"), this))
     , m_retry(new QPushButton(tr("Try &again"), this))
     , m_sample(new QPushButton(tr("Try the sa&mple"), this))
     , m_list(new QWidget(this))
@@ -63,6 +64,7 @@ StartPage::StartPage(ProjectSession &session, QWidget *parent)
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
     m_open->setObjectName("startOpen"_L1);
+    m_newRevision->setObjectName("startNewRevision"_L1);
     m_retry->setObjectName("startRetry"_L1);
     m_sample->setObjectName("startSample"_L1);
     m_listLayout->setContentsMargins(0, 18, 0, 0);
@@ -70,7 +72,7 @@ StartPage::StartPage(ProjectSession &session, QWidget *parent)
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
-    for (QPushButton *button : {m_open, m_retry, m_sample})
+    for (QPushButton *button : {m_newRevision, m_open, m_retry, m_sample})
         buttons->addWidget(button);
     buttons->addStretch();
     auto *column = new QWidget(this);
@@ -95,6 +97,7 @@ StartPage::StartPage(ProjectSession &session, QWidget *parent)
     layout->addWidget(column, 1, 1);
 
     connect(m_open, &QPushButton::clicked, this, &StartPage::openRequested);
+    connect(m_newRevision, &QPushButton::clicked, this, &StartPage::newRevisionRequested);
     connect(m_retry, &QPushButton::clicked, &session, &ProjectSession::reload);
     connect(m_sample, &QPushButton::clicked, this, [this] { Q_EMIT pathRequested(samplePath()); });
     connect(&session, &ProjectSession::stateChanged, this, &StartPage::update);
@@ -132,6 +135,7 @@ void StartPage::update()
     clearList();
     m_picture->setVisible(m_session.state() == ProjectSession::State::NoProject);
     m_open->setVisible(true);
+    m_newRevision->setVisible(false);
     m_retry->setVisible(false);
     m_sample->setVisible(false);
     setPrimary(m_open, m_session.state() == ProjectSession::State::NoProject);
@@ -195,6 +199,8 @@ void StartPage::showEmptyHistory()
     m_title->setText(tr("No revisions yet"));
     m_text->setText(tr("%1 is a project, but its version folder holds no revision scripts.").arg(snapshot->project.name()));
     m_hint->setText(snapshot->project.versionLocations.join(u'\n'));
+    m_newRevision->setVisible(true);
+    setPrimary(m_newRevision);
     m_retry->setVisible(true);
     if (snapshot->diagnostics.isEmpty())
         return;

@@ -21,6 +21,7 @@ public:
 
 Q_SIGNALS:
     void openRequested();
+    void newRevisionRequested();
     void pathRequested(const QString &path);
 
 private:
@@ -38,6 +39,7 @@ private:
     QLabel *m_text;
     QLabel *m_hint;
     QPushButton *m_open;
+    QPushButton *m_newRevision;
     QPushButton *m_retry;
     QPushButton *m_sample;
     QWidget *m_list;

@@ -17,6 +17,7 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_open(new QPushButton(tr("&Open…"), this))
+    , m_newRevision(new QPushButton(tr("&New…"), this))
     , m_export(new QPushButton(tr("&Export…"), this))
     , m_upgrade(new QPushButton(tr("&Upgrade ▲"), this))
     , m_downgrade(new QPushButton(tr("&Downgrade ▼"), this))
@@ -30,6 +31,7 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
     setAttribute(Qt::WA_StyledBackground);
     setPart(this, "toolbar");
     m_open->setObjectName("openButton"_L1);
+    m_newRevision->setObjectName("newRevisionButton"_L1);
     m_export->setObjectName("exportSqlButton"_L1);
     m_upgrade->setObjectName("upgradeButton"_L1);
     m_downgrade->setObjectName("downgradeButton"_L1);
@@ -40,6 +42,8 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
     m_search->setObjectName("searchField"_L1);
     m_hits->setObjectName("searchHits"_L1);
     m_open->setToolTip(tr("Open a project (Ctrl+O)"));
+    m_newRevision->setToolTip(tr("Write a new revision script (Ctrl+N)"));
+    m_newRevision->setAccessibleName(tr("New revision"));
     m_export->setToolTip(tr("Write the SQL of every revision into files (Ctrl+E)"));
     m_upgrade->setToolTip(tr("Review the upgrade of the selected database to the newest revisions"));
     m_downgrade->setToolTip(tr("Take revisions back from the selected database"));
@@ -61,7 +65,7 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 9, 12, 9);
     layout->setSpacing(8);
-    for (QPushButton *button : {m_open, m_upgrade, m_downgrade, m_stamp, m_export, m_journal})
+    for (QPushButton *button : {m_open, m_newRevision, m_upgrade, m_downgrade, m_stamp, m_export, m_journal})
         layout->addWidget(button);
     layout->addStretch(1);
     layout->addWidget(m_hits);
@@ -70,6 +74,7 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
     layout->addWidget(m_search, 1);
 
     connect(m_open, &QPushButton::clicked, this, &ToolBar::openRequested);
+    connect(m_newRevision, &QPushButton::clicked, this, &ToolBar::newRevisionRequested);
     connect(m_export, &QPushButton::clicked, this, &ToolBar::exportRequested);
     connect(m_journal, &QPushButton::clicked, this, &ToolBar::journalRequested);
     connect(m_upgrade, &QPushButton::clicked, this,
@@ -106,6 +111,7 @@ void ToolBar::updateActions()
     setPrimary(m_upgrade, canUpgrade);
     m_downgrade->setEnabled(usable && !database->rows.isEmpty());
     m_stamp->setEnabled(usable);
+    m_newRevision->setEnabled(m_session.history() != nullptr);
     m_export->setEnabled(m_session.history() != nullptr);
     m_search->setEnabled(m_session.history() != nullptr);
 }

@@ -30,6 +30,7 @@ public:
 
 Q_SIGNALS:
     void openRequested();
+    void newRevisionRequested();
     void exportRequested();
     void journalRequested();
     void actionRequested(retort::script::StepKind kind, const QString &target);
@@ -44,6 +45,7 @@ private:
 
     ProjectSession &m_session;
     QPushButton *m_open;
+    QPushButton *m_newRevision;
     QPushButton *m_export;
     QPushButton *m_upgrade;
     QPushButton *m_downgrade;

@@ -3,10 +3,10 @@
 
 #include "model/runtime/agreements.h"
 #include "model/runtime/process.h"
+#include "model/runtime/projectprogram.h"
 #include "model/script/authoring/hookcommand.h"
 
 #include <QCoreApplication>
-#include <QFile>
 
 #include <iostream>
 #include <string>
@@ -24,32 +24,6 @@ inline constexpr ErrorCode hookFailed("cli.hook-failed");
 QString tr(const char *text)
 {
     return QCoreApplication::translate("CommandLine", text);
-}
-
-/// The project's virtual environment comes before PATH.
-std::optional<QString> findInProject(const script::Project &project, const QString &name)
-{
-    QStringList folders;
-    if (const QString active = qEnvironmentVariable("VIRTUAL_ENV"); !active.isEmpty())
-        folders << active + "/bin"_L1;
-    folders << project.root + "/.venv/bin"_L1 << project.root + "/venv/bin"_L1;
-    for (const QString &folder : std::as_const(folders)) {
-        if (const QString program = folder + u'/' + name; ::access(QFile::encodeName(program).constData(), X_OK) == 0)
-            return program;
-    }
-    const QString program = runtime::findProgram(name);
-    return program.isEmpty() ? std::nullopt : std::optional(program);
-}
-
-/// What the user agrees to: the hooks as they are configured, whatever the script's name.
-QByteArray shownText(const script::Project &project)
-{
-    QStringList lines;
-    for (const script::PostWriteHook &hook : project.postWriteHooks) {
-        for (auto setting = hook.settings.cbegin(); setting != hook.settings.cend(); ++setting)
-            lines << hook.name + u'.' + setting.key() + u'=' + setting.value();
-    }
-    return lines.join(u'\n').toUtf8();
 }
 
 bool asksOnTerminal(Invocation &invocation, const QList<HookCommand> &commands)
@@ -70,12 +44,12 @@ bool isAgreed(Invocation &invocation, const QList<HookCommand> &commands)
 {
     const script::Project &project = invocation.project->project;
     const runtime::Agreements agreements;
-    const QByteArray shown = shownText(project);
-    if (agreements.holds(project.scriptLocation, u"post-write-hooks"_s, shown))
+    const QByteArray shown = script::authoring::agreedText(project.postWriteHooks);
+    if (agreements.holds(project.scriptLocation, script::authoring::hooksSubject, shown))
         return true;
     if (!invocation.arguments.has(u"run-hooks"_s) && !asksOnTerminal(invocation, commands))
         return false;
-    agreements.add(project.scriptLocation, u"post-write-hooks"_s, shown);
+    agreements.add(project.scriptLocation, script::authoring::hooksSubject, shown);
     return true;
 }
 
@@ -87,7 +61,7 @@ int runPostWriteHooks(Invocation &invocation, const QString &path)
     if (project.postWriteHooks.isEmpty())
         return Success;
     const auto commands = script::authoring::hookCommands(
-        project.postWriteHooks, path, [&](const QString &name) { return findInProject(project, name); });
+        project.postWriteHooks, path, [&](const QString &name) { return runtime::findProjectProgram(project.root, name); });
     if (!commands)
         return invocation.output.fail(commands.error());
     if (!isAgreed(invocation, *commands)) {

@@ -154,4 +154,14 @@ std::optional<QStringList> shellWords(const QString &text)
     return words;
 }
 
+QByteArray agreedText(const QList<PostWriteHook> &hooks)
+{
+    QStringList lines;
+    for (const PostWriteHook &hook : hooks) {
+        for (auto setting = hook.settings.cbegin(); setting != hook.settings.cend(); ++setting)
+            lines << hook.name + u'.' + setting.key() + u'=' + setting.value();
+    }
+    return lines.join(u'\n').toUtf8();
+}
+
 } // namespace retort::script::authoring

@@ -26,6 +26,11 @@ using ProgramFinder = std::function<std::optional<QString>(const QString &name)>
 /// The commands of a project's hooks for the script at `path`. Errors have Alembic's texts.
 Result<QList<HookCommand>> hookCommands(const QList<PostWriteHook> &hooks, const QString &path, const ProgramFinder &find);
 
+/// What a user agrees to: the hooks as they are configured, whatever the script's name.
+QByteArray agreedText(const QList<PostWriteHook> &hooks);
+/// What the agreement is about.
+inline constexpr QLatin1StringView hooksSubject("post-write-hooks");
+
 /// Text taken apart as a POSIX shell does, without expanding anything; nothing where a quote has no end.
 std::optional<QStringList> shellWords(const QString &text);
 

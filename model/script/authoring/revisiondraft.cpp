@@ -26,44 +26,44 @@ tl::unexpected<Error> refused(ErrorCode code, const QString &message, const QStr
 }
 
 /// An identifier and a label are typed again later, and the identifier names a file.
-Result<void> checkTypeable(const QString &text, const QString &what)
+Result<void> checkTypeable(const QString &text, const QString &what, ErrorCode code)
 {
     static const QStringList symbols{u"head"_s, u"heads"_s, u"base"_s, u"current"_s};
     if (symbols.contains(text))
-        return refused(TextNotAllowed, u"'%1' has a meaning of its own and cannot be %2"_s.arg(text, what));
+        return refused(code, u"'%1' has a meaning of its own and cannot be %2"_s.arg(text, what));
     for (const QChar c : text) {
         if (c == u'/' || c == u'\\' || c.isSpace() || c.category() == QChar::Other_Control || c.category() == QChar::Other_Format)
-            return refused(TextNotAllowed,
+            return refused(code,
                 u"%1 cannot hold a slash, white space or a control character"_s.arg(what.at(0).toUpper() + what.mid(1)));
     }
     if (text.startsWith(u'.') || text.toUtf8().size() > 200)
-        return refused(TextNotAllowed, u"%1 cannot start with a point, nor be longer than 200 bytes"_s.arg(what.at(0).toUpper() + what.mid(1)));
+        return refused(code, u"%1 cannot start with a point, nor be longer than 200 bytes"_s.arg(what.at(0).toUpper() + what.mid(1)));
     return {};
 }
 
 Result<void> checkIdentifier(const RevisionMap &map, const QString &id)
 {
     if (id.isEmpty())
-        return refused(TextNotAllowed, u"A revision needs an identifier"_s);
+        return refused(IdentifierNotAllowed, u"A revision needs an identifier"_s);
     if (auto allowed = checkNewIdentifier(id); !allowed)
         return allowed;
-    if (auto allowed = checkTypeable(id, u"a revision identifier"_s); !allowed)
+    if (auto allowed = checkTypeable(id, u"a revision identifier"_s, IdentifierNotAllowed); !allowed)
         return allowed;
     const int existing = map.indexOf(id);
     if (existing >= 0 && !map.isGhost(existing))
         return refused(DuplicateRevision, u"Revision %1 is present more than once"_s.arg(id), u"Choose another identifier. "_s + unchanged, {id});
     if (map.indexOfLabel(id) >= 0)
-        return refused(LabelClash, u"'%1' is a branch label already"_s.arg(id));
+        return refused(IdentifierIsLabel, u"'%1' is a branch label already"_s.arg(id));
     return {};
 }
 
 Result<void> checkLabels(const RevisionMap &map, const QString &id, const QStringList &labels)
 {
     for (const QString &label : labels) {
-        if (auto allowed = checkTypeable(label, u"a branch label"_s); !allowed)
+        if (auto allowed = checkTypeable(label, u"a branch label"_s, LabelNotAllowed); !allowed)
             return allowed;
         if (label.contains(u'@') || label.contains(u'+') || label.contains(u'-') || label.contains(u':'))
-            return refused(TextNotAllowed, u"A branch label cannot hold the characters @ + - :, which have a meaning in identifiers"_s);
+            return refused(LabelNotAllowed, u"A branch label cannot hold the characters @ + - :, which have a meaning in identifiers"_s);
         int user = map.indexOf(label);
         for (int i = 0; user < 0 && i < map.revisionCount(); ++i)
             user = map.at(i).branchLabels.contains(label) ? i : -1;

@@ -21,6 +21,11 @@ struct RevisionRequest
     qint64 moment = 0; ///< microseconds since the epoch, UTC
 };
 
+// Which of the request's texts is not allowed; that of the message is TextNotAllowed.
+inline constexpr ErrorCode IdentifierNotAllowed("revision.id-not-allowed");
+inline constexpr ErrorCode IdentifierIsLabel("revision.id-is-label");
+inline constexpr ErrorCode LabelNotAllowed("revision.label-not-allowed");
+
 /// A revision before its text is made: everything resolved and allowed, nothing written.
 struct RevisionDraft
 {
