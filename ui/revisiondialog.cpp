@@ -85,7 +85,9 @@ RevisionDialog::RevisionDialog(Mode mode, ProjectSession &session, ScriptChanges
     connect(&session, &ProjectSession::historyChanged, this, [this] {
         if (m_session.snapshot() && m_created.isEmpty()) { // somebody else has written something meanwhile
             m_snapshot = m_session.snapshot();
+            const bool createWanted = m_createWanted;
             changed();
+            m_createWanted = createWanted; // the fields are as they were when the user said so
         }
     });
     connect(&changes, &ScriptChanges::created, this, [this](const QString &revision) {
