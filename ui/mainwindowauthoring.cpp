@@ -8,12 +8,12 @@
 #include "ui/scriptediting.h"
 #include "ui/startpage.h"
 #include "ui/toolbar.h"
+#include "ui/windowactions.h"
 
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QLayout>
 #include <QMenu>
-#include <QShortcut>
 #include <QUrl>
 
 using namespace Qt::Literals::StringLiterals;
@@ -36,16 +36,18 @@ void MainWindow::buildAuthoring(QLayout *layout)
     connect(m_notice, &ChangeNotice::undoRequested, &changes, &ScriptChanges::undo);
     connect(m_toolBar, &ToolBar::newRevisionRequested, this, [this] { newRevision(); });
     connect(m_startPage, &StartPage::newRevisionRequested, this, [this] { newRevision(); });
-    auto *shortcut = new QShortcut(QKeySequence::New, this);
-    connect(shortcut, &QShortcut::activated, this, [this] { newRevision(); });
-
-    auto *edit = new QShortcut(QKeySequence(Qt::Key_F4), this);
-    connect(edit, &QShortcut::activated, this, [this] {
+    const auto noHistory = [this] { return m_session.history() ? QString() : tr("No project is open."); };
+    const auto oneHead = [this] {
+        const auto snapshot = m_session.snapshot();
+        return snapshot && snapshot->map.heads().size() > 1 ? QString() : tr("There are no heads to merge.");
+    };
+    m_actions->add({u"newRevision"_s, tr("New revision…"), QKeySequence::New, [this] { newRevision(); }, noHistory});
+    m_actions->add({u"mergeHeads"_s, tr("Merge heads…"), {}, [this] { mergeHeads(); }, oneHead});
+    m_actions->add({u"editScript"_s, tr("Edit the script"), Qt::Key_F4, [this] {
         m_details->showTab(DetailsPanel::ScriptTab);
         m_details->editing().edit();
-    });
-    auto *save = new QShortcut(QKeySequence::Save, this);
-    connect(save, &QShortcut::activated, this, [this] { m_details->editing().save(); });
+    }, noHistory});
+    m_actions->add({u"saveScript"_s, tr("Save the script"), QKeySequence::Save, [this] { m_details->editing().save(); }, noHistory});
 
     connect(&changes, &ScriptChanges::created, this, [this](const QString &revision, const QString &path) {
         m_notice->showDone(tr("%1 was created.").arg(QFileInfo(path).fileName()), true);
