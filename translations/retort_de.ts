@@ -129,6 +129,10 @@
         <source>Show them</source>
         <translation>Zeigen</translation>
     </message>
+    <message>
+        <source>Merge heads…</source>
+        <translation>Heads zusammenführen…</translation>
+    </message>
 </context>
 <context>
     <name>DatabaseEntry</name>
@@ -678,6 +682,25 @@
     </message>
 </context>
 <context>
+    <name>retort::ui::ChangeNotice</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>What the programs said</source>
+        <translation>Was die Programme sagten</translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::ColorSwatches</name>
     <message>
         <source>Colour %1</source>
@@ -1149,10 +1172,6 @@
         <translation>Skript der Revision</translation>
     </message>
     <message>
-        <source>Sa&amp;ve .py…</source>
-        <translation>.py &amp;speichern …</translation>
-    </message>
-    <message>
         <source>No script</source>
         <translation>Kein Skript</translation>
     </message>
@@ -1195,6 +1214,18 @@
     <message>
         <source>Not resolved</source>
         <translation>Nicht aufgelöst</translation>
+    </message>
+    <message>
+        <source>Script •</source>
+        <translation>Skript •</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve a copy…</source>
+        <translation>Kopie &amp;speichern…</translation>
     </message>
 </context>
 <context>
@@ -1951,6 +1982,104 @@ mit Umschalt: Stamp; noch läuft nichts</translation>
         <source>Open the location of the selected script</source>
         <translation>Ort des gewählten Skripts öffnen</translation>
     </message>
+    <message>
+        <source>There are no heads to merge.</source>
+        <translation>Es gibt keine Heads zusammenzuführen.</translation>
+    </message>
+    <message>
+        <source>New revision…</source>
+        <translation>Neue Revision…</translation>
+    </message>
+    <message>
+        <source>Merge heads…</source>
+        <translation>Heads zusammenführen…</translation>
+    </message>
+    <message>
+        <source>Edit the script</source>
+        <translation>Skript bearbeiten</translation>
+    </message>
+    <message>
+        <source>Save the script</source>
+        <translation>Skript speichern</translation>
+    </message>
+    <message>
+        <source>%1 was created.</source>
+        <translation>%1 wurde angelegt.</translation>
+    </message>
+    <message>
+        <source>%1 was saved.</source>
+        <translation>%1 wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 was removed again.</source>
+        <translation>%1 wurde wieder entfernt.</translation>
+    </message>
+    <message>
+        <source>%1 is as it was before.</source>
+        <translation>%1 ist wieder wie zuvor.</translation>
+    </message>
+    <message>
+        <source>%1 was not taken back: %2</source>
+        <translation>%1 wurde nicht zurückgenommen: %2</translation>
+    </message>
+    <message>
+        <source>%1 was created, but the post-write hook %2 failed.</source>
+        <translation>%1 wurde angelegt, aber der Post-write-Hook %2 schlug fehl.</translation>
+    </message>
+    <message>
+        <source>%1 was created; no post-write hook was run.</source>
+        <translation>%1 wurde angelegt; kein Post-write-Hook lief.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was created; %Ln post-write hook(s) were run.</source>
+        <translation>
+            <numerusform>%1 wurde angelegt; %Ln Post-write-Hook lief.</numerusform>
+            <numerusform>%1 wurde angelegt; %Ln Post-write-Hooks liefen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;New revision after this…</source>
+        <translation>&amp;Neue Revision danach…</translation>
+    </message>
+    <message>
+        <source>&amp;Merge heads…</source>
+        <translation>Heads &amp;zusammenführen…</translation>
+    </message>
+    <message>
+        <source>Open script in your &amp;editor</source>
+        <translation>Skript im eigenen &amp;Editor öffnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>This project wants to run %Ln program(s) over each new script:</source>
+        <translation>
+            <numerusform>Dieses Projekt will %Ln Programm über jedes neue Skript laufen lassen:</numerusform>
+            <numerusform>Dieses Projekt will %Ln Programme über jedes neue Skript laufen lassen:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Retort asks again when the project changes them. The script is written either way.</source>
+        <translation>Retort fragt erneut, wenn das Projekt sie ändert. Das Skript wird so oder so geschrieben.</translation>
+    </message>
+    <message>
+        <source>Post-write hooks</source>
+        <translation>Post-write-Hooks</translation>
+    </message>
+    <message>
+        <source>Run now and in future</source>
+        <translation>Jetzt und künftig ausführen</translation>
+    </message>
+    <message>
+        <source>Unsaved scripts</source>
+        <translation>Ungespeicherte Skripte</translation>
+    </message>
+    <message>
+        <source>What you typed is not saved yet: %1</source>
+        <translation>Was Sie getippt haben, ist noch nicht gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Verwerfen</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::OperationsModel</name>
@@ -2405,6 +2534,137 @@ ist nicht da; sie wird neu angelegt</translation>
     </message>
 </context>
 <context>
+    <name>retort::ui::RevisionDialog</name>
+    <message>
+        <source>M&amp;ore ▸</source>
+        <translation>M&amp;ehr ▸</translation>
+    </message>
+    <message>
+        <source>Co&amp;py</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Create mer&amp;ge</source>
+        <translation>Zusammen&amp;führung anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Create revision</source>
+        <translation>Revision &amp;anlegen</translation>
+    </message>
+    <message>
+        <source>Merge heads</source>
+        <translation>Heads zusammenführen</translation>
+    </message>
+    <message>
+        <source>New revision</source>
+        <translation>Neue Revision</translation>
+    </message>
+    <message>
+        <source>%1 is not a head: this splices a second branch in, and the history gets one more head. Merge them later.</source>
+        <translation>%1 ist kein Head: Hier entsteht ein zweiter Zweig, und die Geschichte bekommt einen Head mehr. Führen Sie beide später zusammen.</translation>
+    </message>
+    <message>
+        <source>A new base begins a history of its own, beside the one that is there.</source>
+        <translation>Eine neue Base beginnt eine eigene Geschichte neben der vorhandenen.</translation>
+    </message>
+    <message>
+        <source>The same on the command line: %1</source>
+        <translation>Dasselbe auf der Kommandozeile: %1</translation>
+    </message>
+    <message>
+        <source>Choose at least two heads.</source>
+        <translation>Wählen Sie mindestens zwei Heads.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written yet; this was the last file without an error:</source>
+        <translation>Noch kann nichts geschrieben werden; dies war die letzte Datei ohne Fehler:</translation>
+    </message>
+    <message>
+        <source>This file will be written: %1</source>
+        <translation>Diese Datei wird geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 (a new branch from there)</source>
+        <translation>%1 (ein neuer Zweig von dort)</translation>
+    </message>
+    <message>
+        <source>A new base: after nothing</source>
+        <translation>Eine neue Base: nach nichts</translation>
+    </message>
+    <message>
+        <source>What this revision does, such as: add phone to users</source>
+        <translation>Was diese Revision tut, etwa: add phone to users</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>None; several are separated by commas</source>
+        <translation>Keine; mehrere werden durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Where the revision before it is</source>
+        <translation>Wo die Revision davor liegt</translation>
+    </message>
+    <message>
+        <source>The file that will be written</source>
+        <translation>Die Datei, die geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Copy the command line</source>
+        <translation>Kommandozeile kopieren</translation>
+    </message>
+    <message>
+        <source>Revision &amp;id</source>
+        <translation>Revisions-&amp;ID</translation>
+    </message>
+    <message>
+        <source>Branch &amp;label</source>
+        <translation>&amp;Label des Zweigs</translation>
+    </message>
+    <message>
+        <source>&amp;Version location</source>
+        <translation>&amp;Versionsordner</translation>
+    </message>
+    <message>
+        <source>&amp;Depends on</source>
+        <translation>&amp;Hängt ab von</translation>
+    </message>
+    <message>
+        <source>A merge joins heads, so that the history has one end again. It changes no table by itself.</source>
+        <translation>Eine Zusammenführung verbindet Heads, sodass die Geschichte wieder ein Ende hat. Sie selbst ändert keine Tabelle.</translation>
+    </message>
+    <message>
+        <source>A file with an empty upgrade and downgrade, to be filled in. No database is touched.</source>
+        <translation>Eine Datei mit leerem Upgrade und Downgrade zum Ausfüllen. Keine Datenbank wird berührt.</translation>
+    </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>&amp;Nachricht</translation>
+    </message>
+    <message>
+        <source>&amp;Heads</source>
+        <translation>&amp;Heads</translation>
+    </message>
+    <message>
+        <source>Comes &amp;after</source>
+        <translation>Kommt &amp;nach</translation>
+    </message>
+    <message>
+        <source>M&amp;ore ▾</source>
+        <translation>M&amp;ehr ▾</translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::RoundTripDialog</name>
     <message>
         <source>Close</source>
@@ -2837,6 +3097,89 @@ ist nicht da; sie wird neu angelegt</translation>
     </message>
 </context>
 <context>
+    <name>retort::ui::ScriptEditing</name>
+    <message>
+        <source>Ed&amp;it</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Revert</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>Write the script (Ctrl+S)</source>
+        <translation>Das Skript schreiben (Strg+S)</translation>
+    </message>
+    <message>
+        <source>Forget what was typed, and show the file as it is</source>
+        <translation>Getipptes verwerfen und die Datei zeigen, wie sie ist</translation>
+    </message>
+    <message>
+        <source>There is no script to edit.</source>
+        <translation>Es gibt kein Skript zu bearbeiten.</translation>
+    </message>
+    <message>
+        <source>%1 is being read: perhaps it has this revision.</source>
+        <translation>%1 wird gerade gelesen: Vielleicht hat sie diese Revision.</translation>
+    </message>
+    <message>
+        <source>%1 has applied this revision, and would not follow an edit. Write a new revision, or downgrade first.</source>
+        <translation>%1 hat diese Revision angewendet und würde einer Änderung nicht folgen. Schreiben Sie eine neue Revision, oder machen Sie zuerst ein Downgrade.</translation>
+    </message>
+    <message>
+        <source>Change the script here (F4)</source>
+        <translation>Das Skript hier ändern (F4)</translation>
+    </message>
+    <message>
+        <source>Not edited</source>
+        <translation>Nicht bearbeitet</translation>
+    </message>
+    <message>
+        <source>This script is not edited here.</source>
+        <translation>Dieses Skript wird hier nicht bearbeitet.</translation>
+    </message>
+    <message>
+        <source>This script is not UTF-8, and would not survive being edited here.</source>
+        <translation>Dieses Skript ist nicht UTF-8 und würde eine Bearbeitung hier nicht überstehen.</translation>
+    </message>
+    <message>
+        <source>Open it in your own editor.</source>
+        <translation>Öffnen Sie es im eigenen Editor.</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Nothing was written; what you typed is still here.</source>
+        <translation>Nichts wurde geschrieben; was Sie getippt haben, ist noch hier.</translation>
+    </message>
+    <message>
+        <source>Changed outside</source>
+        <translation>Von außen geändert</translation>
+    </message>
+    <message>
+        <source>%1 was changed by somebody else since you began to edit it. Nothing was written.</source>
+        <translation>%1 wurde von jemand anderem geändert, seit Sie daran arbeiten. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>Weiter bearbeiten</translation>
+    </message>
+    <message>
+        <source>Overwrite the file</source>
+        <translation>Datei überschreiben</translation>
+    </message>
+    <message>
+        <source>Take theirs, forget mine</source>
+        <translation>Fremde Fassung nehmen, meine verwerfen</translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::SearchField</name>
     <message>
         <source>What can be searched</source>
@@ -2992,6 +3335,10 @@ ist nicht da; sie wird neu angelegt</translation>
     <message>
         <source>PROBLEMS</source>
         <translation>PROBLEME</translation>
+    </message>
+    <message>
+        <source>&amp;New revision…</source>
+        <translation>&amp;Neue Revision…</translation>
     </message>
 </context>
 <context>
@@ -3168,6 +3515,18 @@ ist nicht da; sie wird neu angelegt</translation>
     <message>
         <source>Find revision, message, table:, column:…  Ctrl+F</source>
         <translation>Revision, Nachricht, table:, column:…  Strg+F</translation>
+    </message>
+    <message>
+        <source>&amp;New…</source>
+        <translation>&amp;Neu…</translation>
+    </message>
+    <message>
+        <source>Write a new revision script (Ctrl+N)</source>
+        <translation>Ein neues Revisionsskript schreiben (Strg+N)</translation>
+    </message>
+    <message>
+        <source>New revision</source>
+        <translation>Neue Revision</translation>
     </message>
 </context>
 </TS>

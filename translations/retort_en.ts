@@ -254,6 +254,20 @@
             <numerusform>Unlock for %n minutes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 was created; %Ln post-write hook(s) were run.</source>
+        <translation>
+            <numerusform>%1 was created; %Ln post-write hook was run.</numerusform>
+            <numerusform>%1 was created; %Ln post-write hooks were run.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This project wants to run %Ln program(s) over each new script:</source>
+        <translation>
+            <numerusform>This project wants to run %Ln program over each new script:</numerusform>
+            <numerusform>This project wants to run %Ln programs over each new script:</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::ProblemsPanel</name>
