@@ -8,6 +8,8 @@
 #include <QLibrary>
 
 #include <cstdio>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -17,6 +19,17 @@ namespace {
 QString programFolder()
 {
     return QFileInfo(QFileInfo(u"/proc/self/exe"_s).symLinkTarget()).path();
+}
+
+/// Passwords are in this memory: a crash must not bring them to disk. The limit is for core files (and for the programs that we start);
+/// where a program takes core dumps through a pipe, only the flag keeps them away (core(5), prctl(2)). A leak checker needs the flag.
+void keepMemoryPrivate()
+{
+    constexpr rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+#if !defined(__SANITIZE_ADDRESS__)
+    ::prctl(PR_SET_DUMPABLE, 0);
+#endif
 }
 
 int openWindow(int argc, char **argv)
@@ -40,6 +53,7 @@ int openWindow(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    keepMemoryPrivate();
     QStringList words;
     for (int i = 1; i < argc; ++i)
         words << QString::fromLocal8Bit(argv[i]);

@@ -131,7 +131,7 @@
     </message>
     <message>
         <source>Merge heads…</source>
-        <translation>Heads zusammenführen…</translation>
+        <translation>Heads zusammenführen …</translation>
     </message>
 </context>
 <context>
@@ -715,7 +715,7 @@
     </message>
     <message>
         <source>What to do, or a revision…</source>
-        <translation>Was zu tun ist, oder eine Revision…</translation>
+        <translation>Was zu tun ist, oder eine Revision …</translation>
     </message>
     <message>
         <source>What to do, or a revision</source>
@@ -1225,7 +1225,7 @@
     </message>
     <message>
         <source>Sa&amp;ve a copy…</source>
-        <translation>Kopie &amp;speichern…</translation>
+        <translation>Kopie &amp;speichern …</translation>
     </message>
 </context>
 <context>
@@ -1258,7 +1258,7 @@
     <name>retort::ui::ExportDialog</name>
     <message>
         <source>C&amp;hoose…</source>
-        <translation>&amp;Wählen…</translation>
+        <translation>&amp;Wählen …</translation>
     </message>
     <message>
         <source>U&amp;pgrades</source>
@@ -1480,7 +1480,7 @@
         <source>Review what moves %1 to %2
 with Shift: stamp; nothing runs yet</source>
         <translation>Prüfen, was %1 nach %2 bringt
-mit Umschalt: Stamp; noch läuft nichts</translation>
+mit Umschalt: stempeln; noch läuft nichts</translation>
     </message>
 </context>
 <context>
@@ -1824,27 +1824,27 @@ mit Umschalt: Stamp; noch läuft nichts</translation>
     </message>
     <message>
         <source>Nothing is found in the history.</source>
-        <translation>In der Geschichte wurde nichts gefunden.</translation>
+        <translation>Im Verlauf wurde nichts gefunden.</translation>
     </message>
     <message>
         <source>Commands and revisions…</source>
-        <translation>Befehle und Revisionen…</translation>
+        <translation>Befehle und Revisionen …</translation>
     </message>
     <message>
         <source>Keyboard shortcuts…</source>
-        <translation>Tastenkürzel…</translation>
+        <translation>Tastenkürzel …</translation>
     </message>
     <message>
         <source>Open a project…</source>
-        <translation>Projekt öffnen…</translation>
+        <translation>Projekt öffnen …</translation>
     </message>
     <message>
         <source>Export the SQL of every revision…</source>
-        <translation>SQL jeder Revision exportieren…</translation>
+        <translation>SQL jeder Revision exportieren …</translation>
     </message>
     <message>
         <source>Find in the history</source>
-        <translation>In der Geschichte suchen</translation>
+        <translation>Im Verlauf suchen</translation>
     </message>
     <message>
         <source>Go to the next hit</source>
@@ -1908,15 +1908,15 @@ mit Umschalt: Stamp; noch läuft nichts</translation>
     </message>
     <message>
         <source>Connect a database…</source>
-        <translation>Datenbank verbinden…</translation>
+        <translation>Datenbank verbinden …</translation>
     </message>
     <message>
         <source>Upgrade to the newest revisions…</source>
-        <translation>Upgrade auf die neuesten Revisionen…</translation>
+        <translation>Upgrade auf die neuesten Revisionen …</translation>
     </message>
     <message>
         <source>Upgrade to the selected revision…</source>
-        <translation>Upgrade auf die gewählte Revision…</translation>
+        <translation>Upgrade auf die gewählte Revision …</translation>
     </message>
     <message>
         <source>The selected revision is not pending.</source>
@@ -1924,11 +1924,11 @@ mit Umschalt: Stamp; noch läuft nichts</translation>
     </message>
     <message>
         <source>Downgrade by one revision…</source>
-        <translation>Downgrade um eine Revision…</translation>
+        <translation>Downgrade um eine Revision …</translation>
     </message>
     <message>
         <source>Downgrade to the selected revision…</source>
-        <translation>Downgrade auf die gewählte Revision…</translation>
+        <translation>Downgrade auf die gewählte Revision …</translation>
     </message>
     <message>
         <source>The selected revision is not applied.</source>
@@ -1936,19 +1936,19 @@ mit Umschalt: Stamp; noch läuft nichts</translation>
     </message>
     <message>
         <source>Downgrade to base: take everything back…</source>
-        <translation>Downgrade auf base: alles zurücknehmen…</translation>
+        <translation>Downgrade auf base: alles zurücknehmen …</translation>
     </message>
     <message>
         <source>Stamp as the selected revision…</source>
-        <translation>Stamp auf die gewählte Revision…</translation>
+        <translation>Auf die gewählte Revision stempeln …</translation>
     </message>
     <message>
         <source>Stamp as the newest revisions…</source>
-        <translation>Stamp auf die neuesten Revisionen…</translation>
+        <translation>Auf die neuesten Revisionen stempeln …</translation>
     </message>
     <message>
         <source>Stamp as base: no revision…</source>
-        <translation>Stamp auf base: keine Revision…</translation>
+        <translation>Auf base stempeln: keine Revision …</translation>
     </message>
     <message>
         <source>No revision with a script is selected.</source>
@@ -1968,11 +1968,11 @@ mit Umschalt: Stamp; noch läuft nichts</translation>
     </message>
     <message>
         <source>No selected database stands in this history.</source>
-        <translation>Keine gewählte Datenbank steht in dieser Geschichte.</translation>
+        <translation>Keine gewählte Datenbank steht in diesem Verlauf.</translation>
     </message>
     <message>
         <source>Check the selected revision up and down…</source>
-        <translation>Gewählte Revision auf und ab prüfen…</translation>
+        <translation>Gewählte Revision auf und ab prüfen …</translation>
     </message>
     <message>
         <source>Copy the selected revision&apos;s id</source>
@@ -1988,11 +1988,11 @@ mit Umschalt: Stamp; noch läuft nichts</translation>
     </message>
     <message>
         <source>New revision…</source>
-        <translation>Neue Revision…</translation>
+        <translation>Neue Revision …</translation>
     </message>
     <message>
         <source>Merge heads…</source>
-        <translation>Heads zusammenführen…</translation>
+        <translation>Heads zusammenführen …</translation>
     </message>
     <message>
         <source>Edit the script</source>
@@ -2039,11 +2039,11 @@ mit Umschalt: Stamp; noch läuft nichts</translation>
     </message>
     <message>
         <source>&amp;New revision after this…</source>
-        <translation>&amp;Neue Revision danach…</translation>
+        <translation>&amp;Neue Revision danach …</translation>
     </message>
     <message>
         <source>&amp;Merge heads…</source>
-        <translation>Heads &amp;zusammenführen…</translation>
+        <translation>Heads &amp;zusammenführen …</translation>
     </message>
     <message>
         <source>Open script in your &amp;editor</source>
@@ -2565,11 +2565,11 @@ ist nicht da; sie wird neu angelegt</translation>
     </message>
     <message>
         <source>%1 is not a head: this splices a second branch in, and the history gets one more head. Merge them later.</source>
-        <translation>%1 ist kein Head: Hier entsteht ein zweiter Zweig, und die Geschichte bekommt einen Head mehr. Führen Sie beide später zusammen.</translation>
+        <translation>%1 ist kein Head: Hier entsteht ein zweiter Zweig, und der Verlauf bekommt einen Head mehr. Führen Sie beide später zusammen.</translation>
     </message>
     <message>
         <source>A new base begins a history of its own, beside the one that is there.</source>
-        <translation>Eine neue Base beginnt eine eigene Geschichte neben der vorhandenen.</translation>
+        <translation>Eine neue Base beginnt einen eigenen Verlauf neben dem vorhandenen.</translation>
     </message>
     <message>
         <source>The same on the command line: %1</source>
@@ -2641,7 +2641,7 @@ ist nicht da; sie wird neu angelegt</translation>
     </message>
     <message>
         <source>A merge joins heads, so that the history has one end again. It changes no table by itself.</source>
-        <translation>Eine Zusammenführung verbindet Heads, sodass die Geschichte wieder ein Ende hat. Sie selbst ändert keine Tabelle.</translation>
+        <translation>Eine Zusammenführung verbindet Heads, sodass der Verlauf wieder ein Ende hat. Sie selbst ändert keine Tabelle.</translation>
     </message>
     <message>
         <source>A file with an empty upgrade and downgrade, to be filled in. No database is touched.</source>
@@ -3187,7 +3187,7 @@ ist nicht da; sie wird neu angelegt</translation>
     </message>
     <message>
         <source>Find in the history</source>
-        <translation>In der Geschichte suchen</translation>
+        <translation>Im Verlauf suchen</translation>
     </message>
     <message>
         <source>Text, or a key with a value such as table:orders; Enter goes to the next hit</source>
@@ -3338,7 +3338,7 @@ ist nicht da; sie wird neu angelegt</translation>
     </message>
     <message>
         <source>&amp;New revision…</source>
-        <translation>&amp;Neue Revision…</translation>
+        <translation>&amp;Neue Revision …</translation>
     </message>
 </context>
 <context>
@@ -3498,7 +3498,7 @@ ist nicht da; sie wird neu angelegt</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation>&amp;Exportieren…</translation>
+        <translation>&amp;Exportieren …</translation>
     </message>
     <message>
         <source>Write the SQL of every revision into files (Ctrl+E)</source>
@@ -3518,7 +3518,7 @@ ist nicht da; sie wird neu angelegt</translation>
     </message>
     <message>
         <source>&amp;New…</source>
-        <translation>&amp;Neu…</translation>
+        <translation>&amp;Neu …</translation>
     </message>
     <message>
         <source>Write a new revision script (Ctrl+N)</source>

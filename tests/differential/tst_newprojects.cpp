@@ -57,6 +57,7 @@ private Q_SLOTS:
     void badInputChangesNothing();
     void hooksNeedAgreement();
     void pythonNeedsAgreement();
+    void noCoreFiles();
 
 private:
     test::ProcessResult run(const QString &program, const QStringList &arguments, const QMap<QString, QString> &environment = {})
@@ -282,6 +283,20 @@ void TestNewProjects::pythonNeedsAgreement()
     QCOMPARE(retort(u"current"_s).out, "3c (head)\n");
     const auto tables = run(u"sqlite3"_s, {m_project->path(u"app.db"_s), u"SELECT name FROM sqlite_master ORDER BY 1"_s});
     QVERIFY2(tables.out.contains("one\n") && tables.out.contains("two\n"), tables.describe());
+}
+
+// What it starts inherits the limit, so an editor can tell.
+void TestNewProjects::noCoreFiles()
+{
+    QVERIFY(retort(u"init scripts"_s).ok());
+    QVERIFY(retort(u"revision --rev-id 1a"_s).ok());
+    m_project->write(u"editor"_s, "#!/bin/sh\nulimit -c\n");
+    QVERIFY(QFile::setPermissions(m_project->path(u"editor"_s), QFile::ReadOwner | QFile::ExeOwner));
+    const test::ProcessResult edited = run(u"sh"_s,
+        {u"-c"_s, u"ulimit -c unlimited 2>/dev/null; '%1' edit 1a"_s.arg(QStringLiteral(RETORT_BINARY_DIR "/retort"))},
+        {{u"VISUAL"_s, m_project->path(u"editor"_s)}});
+    QVERIFY2(edited.ok(), edited.describe());
+    QCOMPARE(edited.out, "0\n");
 }
 
 QTEST_GUILESS_MAIN(TestNewProjects)
