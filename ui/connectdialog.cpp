@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connectdialog.h"
 
+#include "model/runtime/process.h"
 #include "ui/background.h"
 #include "ui/colorswatches.h"
 #include "ui/connectionform.h"
@@ -13,7 +14,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QProcessEnvironment>
 #include <QPushButton>
 #include <QScreen>
 #include <QScrollArea>
@@ -22,19 +22,6 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace retort::ui {
-
-namespace {
-
-QHash<QString, QString> environment()
-{
-    QHash<QString, QString> result;
-    const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
-    for (const QString &key : system.keys())
-        result.insert(key, system.value(key));
-    return result;
-}
-
-} // namespace
 
 ConnectDialog::ConnectDialog(ProjectSession &session, const DatabaseEntry *existing, QWidget *parent)
     : QDialog(parent)
@@ -131,7 +118,7 @@ void ConnectDialog::findCandidates()
     const auto snapshot = m_session.snapshot();
     if (!snapshot)
         return;
-    inBackground(this, [snapshot, variables = environment()] {
+    inBackground(this, [snapshot, variables = runtime::processEnvironment()] {
         return script::databaseCandidates(snapshot->project, variables);
     }, [this](const QList<script::DatabaseCandidate> &candidates) { showCandidates(candidates); });
 }

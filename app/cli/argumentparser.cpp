@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/argumentparser.h"
+#include "app/cli/translation.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace retort::cli {
@@ -201,11 +201,6 @@ QString optionLines(const QList<Option> &options)
     for (const Option &option : options)
         text += optionLine(option);
     return text;
-}
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
 }
 
 } // namespace

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/database.h"
 #include "app/cli/migration.h"
+#include "app/cli/translation.h"
 
 #include "model/runtime/catalogverification.h"
 #include "model/runtime/databasestate.h"
-
-#include <QCoreApplication>
 
 namespace retort::cli {
 
@@ -15,11 +14,6 @@ namespace {
 
 inline constexpr ErrorCode notUpToDate("cli.not-up-to-date");
 inline constexpr ErrorCode driftFound("cli.drift");
-
-QString tr(const char *text, int count = -1)
-{
-    return QCoreApplication::translate("CommandLine", text, nullptr, count);
-}
 
 } // namespace
 

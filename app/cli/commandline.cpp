@@ -120,6 +120,18 @@ Error inAlembicsWords(Error error, const Arguments &arguments)
     return error;
 }
 
+/// Where `db` of Flask-Migrate's spelling stands; -1 when there is none. A folder of that name is a project to open, unless a command
+/// follows.
+qsizetype flaskGroupAt(const QStringList &words)
+{
+    const qsizetype first = firstPositional(words, globalOptions());
+    if (first < 0 || words.at(first) != flaskGroup)
+        return -1;
+    const qsizetype next = firstPositional(words.mid(first + 1), flaskGlobalOptions());
+    const bool isCommand = next >= 0 && (functionOf(words.at(first + 1 + next)) || setupOf(flaskGroup, words.at(first + 1 + next)));
+    return isCommand || !QFileInfo(flaskGroup).isDir() ? first : -1;
+}
+
 } // namespace
 
 bool isCommandLine(const QStringList &words)
@@ -138,16 +150,16 @@ bool isCommandLine(const QStringList &words)
     if (first < 0)
         return optionsSeen;
     const QString &word = words.at(first);
-    return functionOf(word) != nullptr || setupOf({}, word) != nullptr || (word == flaskGroup && !QFileInfo(word).isDir()) || optionsSeen;
+    return functionOf(word) != nullptr || setupOf({}, word) != nullptr || flaskGroupAt(words) >= 0 || optionsSeen;
 }
 
 int run(const QStringList &words)
 {
-    const qsizetype first = firstPositional(words, globalOptions());
-    const bool isFlask = first >= 0 && words.at(first) == flaskGroup;
+    const qsizetype group = flaskGroupAt(words);
+    const bool isFlask = group >= 0;
     QStringList rest = words;
     if (isFlask)
-        rest.removeAt(first);
+        rest.removeAt(group);
     const QList<Option> options = isFlask ? flaskGlobalOptions() : globalOptions();
     const QList<Command> table = isFlask ? flaskCommands() : commands();
     auto parsed = parse(rest, options, table);

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commandtable.h"
-
-#include <QCoreApplication>
+#include "app/cli/translation.h"
 
 namespace retort::cli {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
 
 Option flag(const QString &name, QChar letter, const QString &help)
 {

@@ -2,11 +2,11 @@
 #include "app/cli/database.h"
 
 #include "model/runtime/databasestate.h"
+#include "model/runtime/process.h"
 #include "model/script/databasecandidates.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QProcessEnvironment>
 
 namespace retort::cli {
 
@@ -15,15 +15,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 inline constexpr ErrorCode noDatabase("cli.no-database");
-
-QHash<QString, QString> environment()
-{
-    QHash<QString, QString> variables;
-    const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
-    for (const QString &name : system.keys())
-        variables.insert(name, system.value(name));
-    return variables;
-}
 
 struct NamedUrl
 {
@@ -35,7 +26,7 @@ Result<NamedUrl> namedUrl(const Invocation &invocation)
 {
     if (invocation.arguments.has(u"url"_s))
         return NamedUrl{invocation.arguments.value(u"url"_s), QDir::currentPath()};
-    const QList<script::DatabaseCandidate> candidates = script::databaseCandidates(invocation.project->project, environment());
+    const QList<script::DatabaseCandidate> candidates = script::databaseCandidates(invocation.project->project, runtime::processEnvironment());
     if (candidates.isEmpty()) {
         return failure({noDatabase, QCoreApplication::translate("CommandLine", "The project names no database."),
             QCoreApplication::translate("CommandLine",

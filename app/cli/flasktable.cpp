@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commandtable.h"
-
-#include <QCoreApplication>
+#include "app/cli/translation.h"
 
 #include <algorithm>
 
@@ -10,11 +9,6 @@ namespace retort::cli {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
 
 /// Options that `flask db` does not have. Ours alone (--dry-run and its like) stay.
 void remove(Command &command, const QStringList &names)

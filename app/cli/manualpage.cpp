@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/shellcompletion.h"
-
-#include <QCoreApplication>
+#include "app/cli/translation.h"
 
 namespace retort::cli {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
 
 /// Text as man(7) shows it as it is: backslashes and hyphens escaped, no line that starts with a control character.
 QString escaped(QString text)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/migration.h"
-
-#include <QCoreApplication>
+#include "app/cli/translation.h"
 
 namespace retort::cli {
 
@@ -9,11 +8,6 @@ using namespace Qt::Literals::StringLiterals;
 using script::StepKind;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
 
 QString statusWords(plan::PreviewStatus status)
 {

@@ -3,13 +3,12 @@
 #include "app/cli/migration.h"
 #include "app/cli/pythonsteps.h"
 #include "app/cli/runlog.h"
+#include "app/cli/translation.h"
 
 #include "model/runtime/databasestate.h"
 #include "model/runtime/runner.h"
 #include "model/runtime/schemareader.h"
 #include "model/script/revisionformat.h"
-
-#include <QCoreApplication>
 
 namespace retort::cli {
 
@@ -17,11 +16,6 @@ using namespace Qt::Literals::StringLiterals;
 using script::StepKind;
 
 namespace {
-
-QString tr(const char *text, int count = -1)
-{
-    return QCoreApplication::translate("CommandLine", text, nullptr, count);
-}
 
 int reportOutcome(Invocation &invocation, const plan::MigrationPlan &plan, const runtime::RunOutcome &outcome)
 {
@@ -84,13 +78,13 @@ public:
             const qsizetype python = firstPythonStep(*plan);
             if (python < 0)
                 return checkSteps(*plan) && runNatively(*plan) ? int(Success) : int(CommandFailed);
-            if (const auto agreed = agreedInterpreter(m_invocation); !agreed)
-                return m_invocation.output.fail(stepError(plan->steps.at(python), agreed.error().message));
+            if (const auto refusal = pythonRefusal(); !refusal.isEmpty())
+                return m_invocation.output.fail(stepError(plan->steps.at(python), refusal));
+            // The whole plan is looked at before its first part runs: an error further up is no surprise in the middle.
             const plan::MigrationPlan before = plan->firstSteps(python);
-            if (!checkSteps(before) || (!before.steps.isEmpty() && !runNatively(before)))
+            if (!checkSteps(*plan) || (!before.steps.isEmpty() && !runNatively(before)) || !runInPython(*plan, python))
                 return CommandFailed;
-            if (!runInPython(*plan, python))
-                return CommandFailed;
+            m_changed = true;
         }
     }
 
@@ -131,6 +125,15 @@ private:
         return step == plan.steps.cend() ? -1 : step - plan.steps.cbegin();
     }
 
+    /// Why a revision that needs Python is not run; empty when it may be. A rehearsal cannot hold it: Alembic commits what it does.
+    QString pythonRefusal() const
+    {
+        if (m_options.dryRun)
+            return tr("Nothing was changed. A dry run cannot take back what Python does.");
+        const auto agreed = agreedInterpreter(m_invocation);
+        return agreed ? QString() : agreed.error().message;
+    }
+
     /// What needs data asks the database while it runs; an error is one before anything runs.
     bool checkSteps(const plan::MigrationPlan &plan)
     {
@@ -139,7 +142,7 @@ private:
             for (const QString &warning : step.warnings)
                 m_invocation.output.warn(warning);
             if (step.status == plan::PreviewStatus::Error) {
-                m_invocation.output.fail(stepError(step, tr("Nothing was changed.")));
+                m_invocation.output.fail(stepError(step, m_changed ? tr("Nothing more was changed.") : tr("Nothing was changed.")));
                 return false;
             }
         }
@@ -175,6 +178,7 @@ private:
     DatabaseChoice m_database;
     std::unique_ptr<runtime::Connection> m_connection;
     std::stop_token m_stop;
+    bool m_changed = false; ///< by an earlier part of this run
 };
 
 } // namespace

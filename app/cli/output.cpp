@@ -15,6 +15,25 @@ void write(std::FILE *stream, const QByteArray &bytes)
     std::fflush(stream);
 }
 
+/// Names, messages and answers come from the repository and from the server: what would steer a terminal, or turn the direction of
+/// writing, is spelled out.
+QString harmless(const QString &text)
+{
+    QString shown;
+    shown.reserve(text.size());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text.at(i);
+        const ushort code = c.unicode();
+        const bool turns = (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+        const bool isLineEnd = c == u'\n' || (c == u'\r' && i + 1 < text.size() && text.at(i + 1) == u'\n');
+        if (turns || (c.category() == QChar::Other_Control && !isLineEnd && c != u'\t'))
+            shown += (code < 0x100 ? u"\\x%1"_s : u"\\u%1"_s).arg(code, code < 0x100 ? 2 : 4, 16, QLatin1Char('0'));
+        else
+            shown += c;
+    }
+    return shown;
+}
+
 QString place(const SourceRange &range)
 {
     if (range.file.isEmpty())
@@ -36,7 +55,7 @@ void Output::flush()
 
 void Output::print(const QString &text)
 {
-    printRaw(text + u'\n');
+    printRaw(harmless(text) + u'\n');
 }
 
 void Output::printRaw(const QString &text)
@@ -51,13 +70,19 @@ void Output::printRaw(const QString &text)
 void Output::log(const char *level, const char *logger, const QString &message)
 {
     flush(); // so that both streams keep their order on a terminal
-    write(stderr, QByteArray(level).leftJustified(5, ' ', true) + " [" + logger + "] " + message.toUtf8() + '\n');
+    write(stderr, QByteArray(level).leftJustified(5, ' ', true) + " [" + logger + "] " + harmless(message).toUtf8() + '\n');
 }
 
 void Output::warn(const QString &message)
 {
     flush();
-    write(stderr, "warning: " + message.toUtf8() + '\n');
+    write(stderr, "warning: " + harmless(message).toUtf8() + '\n');
+}
+
+void Output::ask(const QString &question)
+{
+    flush();
+    write(stderr, harmless(question).toUtf8() + ' ');
 }
 
 void Output::report(const Diagnostics &diagnostics)
@@ -73,7 +98,7 @@ int Output::fail(const Error &error)
         print(u"FAILED: "_s + error.message);
     flush();
     if (m_manner == Manner::FlaskMigrate)
-        write(stderr, "Error: " + error.message.toUtf8() + '\n');
+        write(stderr, "Error: " + harmless(error.message).toUtf8() + '\n');
     QString more = place(error.range);
     if (more.endsWith(": "_L1))
         more.chop(2);
@@ -82,7 +107,7 @@ int Output::fail(const Error &error)
             more += (more.isEmpty() ? QString() : u"\n"_s) + part;
     }
     if (!more.isEmpty())
-        write(stderr, more.toUtf8() + '\n');
+        write(stderr, harmless(more).toUtf8() + '\n');
     return m_manner == Manner::FlaskMigrate ? Crashed : CommandFailed;
 }
 

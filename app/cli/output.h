@@ -10,7 +10,8 @@ namespace retort::cli {
 /// Exit codes of Alembic (spec §1.1).
 enum ExitCode { Success = 0, Crashed = 1, UsageError = 2, CommandFailed = 255 };
 
-/// What the command line says, and where: results on standard output, the log on standard error, as Alembic does.
+/// What the command line says, and where: results on standard output, the log on standard error, as Alembic does. Characters that
+/// would steer a terminal are spelled out.
 class Output
 {
 public:
@@ -27,9 +28,10 @@ public:
     Output &operator=(const Output &) = delete;
 
     void print(const QString &text); ///< with a line break behind it
-    void printRaw(const QString &text);
+    void printRaw(const QString &text); ///< as it is: SQL and other text for programs
     void log(const char *level, const char *logger, const QString &message);
     void warn(const QString &message);
+    void ask(const QString &question); ///< on standard error; the answer is for the caller to read
     void report(const Diagnostics &diagnostics);
     /// Says why a command failed; returns the exit code for it.
     int fail(const Error &error);

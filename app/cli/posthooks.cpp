@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/posthooks.h"
+#include "app/cli/translation.h"
 
 #include "model/runtime/agreements.h"
 #include "model/runtime/process.h"
 #include "model/runtime/projectprogram.h"
 #include "model/script/authoring/hookcommand.h"
-
-#include <QCoreApplication>
 
 #include <iostream>
 #include <string>
@@ -21,20 +20,15 @@ namespace {
 
 inline constexpr ErrorCode hookFailed("cli.hook-failed");
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
-
 bool asksOnTerminal(Invocation &invocation, const QList<HookCommand> &commands)
 {
     if (::isatty(STDIN_FILENO) == 0 || ::isatty(STDERR_FILENO) == 0)
         return false;
-    invocation.output.flush();
-    std::string question = tr("This project wants to run over each new script:").toStdString() + '\n';
+    QStringList lines{tr("This project wants to run over each new script:")};
     for (const HookCommand &command : commands)
-        question += "    " + command.text().toStdString() + '\n';
-    std::cerr << question << tr("Run this, now and in future? [y/N]").toStdString() << ' ' << std::flush;
+        lines << u"    "_s + command.text();
+    lines << tr("Run this, now and in future? [y/N]");
+    invocation.output.ask(lines.join(u'\n'));
     std::string answer;
     std::getline(std::cin, answer);
     return answer == "y" || answer == "Y" || answer == "yes";

@@ -2,13 +2,10 @@
 #include "app/cli/pythonsteps.h"
 
 #include "app/cli/database.h"
+#include "app/cli/translation.h"
 #include "model/runtime/agreements.h"
-#include "model/runtime/databaseurl.h"
+#include "model/runtime/process.h"
 #include "model/runtime/pythoninterpreter.h"
-#include "model/script/databasecandidates.h"
-
-#include <QCoreApplication>
-#include <QProcessEnvironment>
 
 namespace retort::cli {
 
@@ -20,20 +17,11 @@ inline constexpr ErrorCode noInterpreter("cli.no-interpreter");
 inline constexpr ErrorCode notAgreed("cli.python-not-agreed");
 const QString subject = u"python"_s;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
-
 QString interpreterOf(const Invocation &invocation)
 {
     if (const QString given = invocation.arguments.value(u"python"_s); !given.isEmpty())
         return given;
-    QMap<QString, QString> environment;
-    const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
-    for (const QString &name : system.keys())
-        environment.insert(name, system.value(name));
-    return runtime::findInterpreter(invocation.project->project.root, environment);
+    return runtime::findInterpreter(invocation.project->project.root, runtime::processEnvironment());
 }
 
 /// The database that the project's own configuration names, without the command line's say.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/interruptwatch.h"
 #include "app/cli/invocation.h"
+#include "app/cli/translation.h"
 
 #include "model/plan/render.h"
 #include "model/plan/renderedfiles.h"
@@ -18,11 +19,6 @@ namespace {
 
 inline constexpr ErrorCode invalidChoice("cli.invalid-choice");
 inline constexpr ErrorCode renderStopped("cli.render-stopped");
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
 
 /// The values of a repeatable option, each one of `choices`; all of them when it was not given.
 template<typename T>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/database.h"
+#include "app/cli/translation.h"
 
 #include "model/runtime/lostrevision.h"
 #include "model/script/authoring/filechange.h"
 #include "model/script/authoring/reparent.h"
 #include "model/script/migrationsteps.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 
@@ -20,14 +20,13 @@ namespace {
 inline constexpr ErrorCode nothingLost("cli.nothing-lost");
 inline constexpr ErrorCode notFoundInRepository("cli.not-in-repository");
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
-
 /// The revisions to look for: those that are named, else the rows of the database that the folder does not have.
 Result<QStringList> lostRevisions(const Invocation &invocation)
 {
+    for (const QString &named : invocation.arguments.positionals) {
+        if (invocation.project->script(named))
+            return failure(nothingLost, tr("The folder has revision %1.").arg(named));
+    }
     if (!invocation.arguments.positionals.isEmpty())
         return invocation.arguments.positionals;
     return databaseRows(invocation).and_then([&](const QStringList &rows) -> Result<QStringList> {
@@ -45,14 +44,21 @@ QString restoredPath(const script::Project &project, const runtime::LostScript &
     return project.versionLocations.contains(file.absolutePath()) ? script.path : project.versionLocations.constFirst() + u'/' + file.fileName();
 }
 
+/// All of them or none.
 Result<void> restore(Invocation &invocation, const runtime::LostRevision &lost)
 {
+    QList<script::authoring::FileChange> changes;
     for (const runtime::LostScript &script : lost.scripts) {
         const auto written = script::authoring::writeNewFile(restoredPath(invocation.project->project, script), script.content);
-        if (!written)
+        if (!written) {
+            for (auto change = changes.crbegin(); change != changes.crend(); ++change)
+                (void)script::authoring::undo(*change);
             return failure(written.error());
-        invocation.output.print(u"Generating %1 ...  done"_s.arg(written->path));
+        }
+        changes.append(*written);
     }
+    for (const script::authoring::FileChange &change : std::as_const(changes))
+        invocation.output.print(u"Generating %1 ...  done"_s.arg(change.path));
     return {};
 }
 

@@ -2,6 +2,7 @@
 #include "app/cli/runlog.h"
 
 #include "app/cli/migration.h"
+#include "app/cli/translation.h"
 #include "model/runtime/journal.h"
 #include "model/script/revisionformat.h"
 
@@ -13,11 +14,6 @@ namespace retort::cli {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CommandLine", text);
-}
 
 Result<void> takeNumber(const Invocation &invocation, const QString &option, int &number)
 {

@@ -194,8 +194,8 @@ public:
     {
         const QString path = m_snapshot.project.scriptLocation + "/script.py.mako"_L1;
         const auto own = script::readFile(path, maxTemplateSize);
-        if (!own) {
-            note(u"The template %1 cannot be read (%2); Retort's own was used"_s.arg(path, own.error()), {});
+        if (!own || own->truncated) {
+            note(u"The template %1 cannot be read (%2); Retort's own was used"_s.arg(path, own ? u"it is larger than a megabyte"_s : own.error()), {});
         } else {
             const auto text = fromTemplate(script::decodeText(own->data), path);
             if (text || text.error().code == script::LabelsNotWritten)

@@ -91,6 +91,15 @@ TerminalResult runOnTerminal(const QString &program, const QStringList &argument
     return {process.exitCode(), {}};
 }
 
+QMap<QString, QString> processEnvironment()
+{
+    QMap<QString, QString> variables;
+    const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : system.keys())
+        variables.insert(name, system.value(name));
+    return variables;
+}
+
 QString findProgram(const QString &name, const QStringList &moreFolders)
 {
     const QString found = QStandardPaths::findExecutable(name);

@@ -34,14 +34,17 @@ struct ProgramResult
 /// Runs a program to its end in this thread. A stop terminates it within a second.
 ProgramResult runProgram(const ProgramCall &call, std::stop_token stop);
 
-/// Runs a program that talks with the user on this terminal, such as an editor, to its end. The error is the system's reason, or
-/// empty for the program's own; -1 when it did not start or crashed.
 struct TerminalResult
 {
-    int exitCode = -1;
-    QString errorText;
+    int exitCode = -1;  ///< -1: it did not start, or crashed
+    QString errorText;  ///< the system's reason for that
 };
+
+/// Runs a program that talks with the user on this terminal, such as an editor, to its end.
 TerminalResult runOnTerminal(const QString &program, const QStringList &arguments, const QString &folder = {});
+
+/// The variables that this program was started with.
+QMap<QString, QString> processEnvironment();
 
 /// Full path of a program in PATH, or among `moreFolders`; empty when it is not installed.
 QString findProgram(const QString &name, const QStringList &moreFolders = {});

@@ -2,24 +2,18 @@
 #include "model/runtime/projectprogram.h"
 
 #include "model/runtime/process.h"
+#include "model/runtime/pythoninterpreter.h"
 
-#include <QFile>
-
-#include <unistd.h>
+#include <QFileInfo>
 
 namespace retort::runtime {
 
-using namespace Qt::Literals::StringLiterals;
-
 std::optional<QString> findProjectProgram(const QString &root, const QString &name)
 {
-    QStringList folders;
-    if (const QString active = qEnvironmentVariable("VIRTUAL_ENV"); !active.isEmpty())
-        folders << active + "/bin"_L1;
-    folders << root + "/.venv/bin"_L1 << root + "/venv/bin"_L1;
-    for (const QString &folder : std::as_const(folders)) {
-        if (const QString program = folder + u'/' + name; ::access(QFile::encodeName(program).constData(), X_OK) == 0)
-            return program;
+    for (const QString &python : interpreterCandidates(root, processEnvironment())) {
+        const QFileInfo program(QFileInfo(python).path() + u'/' + name);
+        if (program.isFile() && program.isExecutable())
+            return program.filePath();
     }
     const QString program = findProgram(name);
     return program.isEmpty() ? std::nullopt : std::optional(program);

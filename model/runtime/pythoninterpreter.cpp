@@ -57,9 +57,14 @@ QStringList interpreterCandidates(const QString &projectFolder, const QMap<QStri
     return candidates;
 }
 
+QStringList interpreterCandidates(const QString &projectFolder, const QMap<QString, QString> &environment)
+{
+    return interpreterCandidates(projectFolder, environment, isRoot);
+}
+
 QString findInterpreter(const QString &projectFolder, const QMap<QString, QString> &environment, std::stop_token stop)
 {
-    for (const QString &candidate : interpreterCandidates(projectFolder, environment, isRoot)) {
+    for (const QString &candidate : interpreterCandidates(projectFolder, environment)) {
         if (QFileInfo(candidate).isExecutable())
             return candidate;
     }

@@ -15,6 +15,9 @@ namespace retort::runtime {
 QStringList interpreterCandidates(const QString &projectFolder, const QMap<QString, QString> &environment,
     const std::function<bool(const QString &)> &isProjectRoot);
 
+/// The same, looking at the folders.
+QStringList interpreterCandidates(const QString &projectFolder, const QMap<QString, QString> &environment);
+
 /// The first of them that is there and can be executed; else the one that Poetry names (`poetry env info -p`), asked within ten
 /// seconds and only where the folder has a `poetry.lock`. Empty when there is none: the user has to choose.
 QString findInterpreter(const QString &projectFolder, const QMap<QString, QString> &environment, std::stop_token stop = {});

@@ -36,7 +36,7 @@ bool isPlaceholder(const QString &url)
 class Collector
 {
 public:
-    Collector(const Project &project, const QHash<QString, QString> &environment)
+    Collector(const Project &project, const QMap<QString, QString> &environment)
         : m_project(project)
         , m_environment(environment)
     {
@@ -182,7 +182,7 @@ private:
     }
 
     const Project &m_project;
-    const QHash<QString, QString> &m_environment;
+    const QMap<QString, QString> &m_environment;
     QHash<QString, QString> m_dotEnv;
     QString m_base;
     QList<DatabaseCandidate> m_found;
@@ -190,7 +190,7 @@ private:
 
 } // namespace
 
-QList<DatabaseCandidate> databaseCandidates(const Project &project, const QHash<QString, QString> &environment)
+QList<DatabaseCandidate> databaseCandidates(const Project &project, const QMap<QString, QString> &environment)
 {
     return Collector(project, environment).run();
 }

@@ -22,7 +22,7 @@ struct DatabaseCandidate
 /// All candidates, the likeliest first, no URL twice. `environment` is the process environment (or what a test gives);
 /// only DATABASE_URL, SQLALCHEMY_DATABASE_URI and what the project's own files name are looked at. Reads a bounded
 /// number of files.
-QList<DatabaseCandidate> databaseCandidates(const Project &project, const QHash<QString, QString> &environment = {});
+QList<DatabaseCandidate> databaseCandidates(const Project &project, const QMap<QString, QString> &environment = {});
 
 /// The URL with its password replaced by ***. Works on anything that looks like a URL, however broken.
 QString redactedUrl(const QString &url);

@@ -2,11 +2,11 @@
 //
 // Our command line and Debian's Alembic side by side on one history: same standard output, same exit code, same rows in the
 // version table. Where behaviour changed after Alembic 1.8 the newer one is expected, with the reason beside the case.
+#include "tests/differential/alembiccases.h"
 #include "tests/support/process.h"
 #include "tests/support/temporaryproject.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
 
@@ -199,13 +199,7 @@ void TestCommandLine::initTestCase()
         entry[u"arguments"_s] = QJsonArray{u"--version"_s};
         cases.append(entry);
     }
-    test::ProcessOptions options;
-    options.input = QJsonDocument(cases).toJson();
-    options.environment = {{u"PYTHONDONTWRITEBYTECODE"_s, u"1"_s}};
-    const test::ProcessResult result = test::runProcess(u"/usr/bin/python3"_s,
-        {QStringLiteral(RETORT_SOURCE_DIR "/tests/differential/alembic_cli.py")}, options);
-    QVERIFY2(result.ok(), result.describe());
-    m_expected = QJsonDocument::fromJson(result.out).array();
+    m_expected = test::runAlembic(cases);
     QCOMPARE(m_expected.size(), cases.size());
 }
 

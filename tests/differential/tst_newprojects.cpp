@@ -58,6 +58,8 @@ private Q_SLOTS:
     void hooksNeedAgreement();
     void pythonNeedsAgreement();
     void noCoreFiles();
+    void folderNamedDb();
+    void terminalIsNotSteered();
 
 private:
     test::ProcessResult run(const QString &program, const QStringList &arguments, const QMap<QString, QString> &environment = {})
@@ -266,8 +268,8 @@ void TestNewProjects::pythonNeedsAgreement()
         const QString path = u"scripts/versions/%1_.py"_s.arg(id);
         QByteArray text = m_project->read(path);
         text.replace("import sqlalchemy as sa\n", "import sqlalchemy as sa\n" + imports);
-        const qsizetype pass = text.indexOf("    pass");
-        m_project->write(path, text.left(pass) + "    " + body + text.mid(pass + 8));
+        const qsizetype start = text.indexOf('\n', text.indexOf("def upgrade")) + 1;
+        m_project->write(path, text.left(start) + "    " + body + '\n' + text.mid(start));
     };
     upgrade(u"1a"_s, {}, "op.create_table('one', sa.Column('id', sa.Integer))");
     upgrade(u"2b"_s, "import xml.dom.minidom as md\n", "op.create_table(md.parseString('<two/>').documentElement.tagName, sa.Column('id', sa.Integer))");
@@ -277,6 +279,18 @@ void TestNewProjects::pythonNeedsAgreement()
     QCOMPARE(refused.exitCode, 255);
     QVERIFY2(refused.out.contains("needs Python") && refused.err.contains("--run-python"), refused.describe());
     QCOMPARE(retort(u"current"_s).out, QByteArray());
+
+    // A rehearsal has no way to take back what Alembic commits.
+    const test::ProcessResult rehearsed = retort(u"upgrade head --dry-run --python /usr/bin/python3 --run-python"_s);
+    QCOMPARE(rehearsed.exitCode, 255);
+    QCOMPARE(retort(u"current"_s).out, QByteArray());
+
+    // An error behind the revision that needs Python is found before anything runs.
+    const QByteArray third = m_project->read(u"scripts/versions/3c_.py"_s);
+    upgrade(u"3c"_s, {}, "raise ValueError('no')");
+    QCOMPARE(retort(u"upgrade head --python /usr/bin/python3 --run-python"_s).exitCode, 255);
+    QCOMPARE(retort(u"current"_s).out, QByteArray());
+    m_project->write(u"scripts/versions/3c_.py"_s, third);
 
     const test::ProcessResult done = retort(u"upgrade head --python /usr/bin/python3 --run-python"_s);
     QVERIFY2(done.ok(), done.describe());
@@ -297,6 +311,23 @@ void TestNewProjects::noCoreFiles()
         {{u"VISUAL"_s, m_project->path(u"editor"_s)}});
     QVERIFY2(edited.ok(), edited.describe());
     QCOMPARE(edited.out, "0\n");
+}
+
+// Many applications have a package of this name beside their migrations.
+void TestNewProjects::folderNamedDb()
+{
+    m_project->write(u"db/__init__.py"_s, "");
+    QVERIFY(retort(u"db init"_s).ok());
+    QVERIFY(retort(u"db revision --rev-id 1a"_s).ok());
+    QCOMPARE(retort(u"db -d migrations heads"_s).out, "1a (head)\n");
+}
+
+void TestNewProjects::terminalIsNotSteered()
+{
+    QVERIFY(retort(u"init scripts"_s).ok());
+    m_project->write(u"scripts/versions/1a_.py"_s, "\"\"\"bell \\x07, red \\x1b[31m, turned \\u202e\"\"\"\nrevision = '1a'\ndown_revision = None\n");
+    const test::ProcessResult shown = retort(u"history"_s);
+    QCOMPARE(QString::fromUtf8(shown.out), u"<base> -> 1a (head), bell \\x07, red \\x1b[31m, turned \\u202e\n"_s);
 }
 
 QTEST_GUILESS_MAIN(TestNewProjects)

@@ -2,13 +2,13 @@
 //
 // `revision` and `merge` beside Debian's Alembic, each on its own copy of a project: same standard output, same exit code, and the
 // same files to the byte, apart from the moment of their making.
+#include "tests/differential/alembiccases.h"
 #include "tests/support/process.h"
 #include "tests/support/temporaryproject.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QTest>
@@ -222,13 +222,7 @@ void TestScriptFiles::initTestCase()
         cases.append(QJsonObject{{u"database"_s, folder(u"alembic"_s, i) + "/app.db"_L1}, {u"rows"_s, QJsonArray()},
             {u"arguments"_s, QJsonArray::fromStringList(QStringList{u"-c"_s, folder(u"alembic"_s, i) + "/alembic.ini"_L1} + m_cases[i].arguments)}});
     }
-    test::ProcessOptions options;
-    options.input = QJsonDocument(cases).toJson();
-    options.environment = {{u"PYTHONDONTWRITEBYTECODE"_s, u"1"_s}};
-    const test::ProcessResult result = test::runProcess(u"/usr/bin/python3"_s,
-        {QStringLiteral(RETORT_SOURCE_DIR "/tests/differential/alembic_cli.py")}, options);
-    QVERIFY2(result.ok(), result.describe());
-    m_expected = QJsonDocument::fromJson(result.out).array();
+    m_expected = test::runAlembic(cases);
     QCOMPARE(m_expected.size(), m_cases.size());
 }
 

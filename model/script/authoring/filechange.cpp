@@ -90,14 +90,14 @@ Result<FileChange> writeNewFile(const QString &path, const QByteArray &content)
         removeFolders(change.createdFolders);
         return failure(temporary.error());
     }
-    // link() refuses an existing name, whoever made it since the check above.
-    const QByteArray from = QFile::encodeName((*temporary)->fileName());
-    if (::link(from.constData(), QFile::encodeName(path).constData()) != 0) {
-        const int error = errno;
+    // rename() of Qt refuses an existing name, whoever made it since the check above.
+    if (!(*temporary)->rename(path)) {
+        const QString reason = (*temporary)->errorString();
         temporary->reset();
         removeFolders(change.createdFolders);
-        return error == EEXIST ? exists() : notWritten(path, qt_error_string(error));
+        return QFileInfo::exists(path) ? exists() : notWritten(path, reason);
     }
+    (*temporary)->setAutoRemove(false);
     syncFolder(QFileInfo(path).absolutePath());
     return change;
 }

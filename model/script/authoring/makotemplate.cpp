@@ -244,7 +244,13 @@ private:
         m_moduleLines.push_back(line);
     }
 
-    int lineAt(qsizetype position) const { return 1 + int(QStringView(m_text).left(position).count(u'\n')); }
+    /// Positions are asked for in rising order, so that each line end is counted once.
+    int lineAt(qsizetype position) const
+    {
+        m_line += int(QStringView(m_text).mid(m_counted, std::max<qsizetype>(0, position - m_counted)).count(u'\n'));
+        m_counted = std::max(m_counted, position);
+        return m_line;
+    }
 
     static qsizetype indentationOf(const QString &line)
     {
@@ -280,6 +286,8 @@ private:
     const QString &m_text;
     const QStringList &m_names;
     qsizetype m_at = 0;
+    mutable qsizetype m_counted = 0; ///< how far line ends were counted
+    mutable int m_line = 1; ///< the line that `m_counted` is in
     QStringList m_open; ///< keywords of the blocks that are open
     QStringList m_body;
     std::vector<int> m_bodyLines;

@@ -22,9 +22,23 @@ QByteArray templateFile(const QString &name, const QString &file)
     return resource.open(QIODevice::ReadOnly) ? resource.readAll() : QByteArray();
 }
 
+/// A template may be another one with some files of its own.
+const QMap<QString, QString> basedOn{{u"pyproject"_s, u"generic"_s}};
+
+/// The files of a template with the folder that each comes from.
+QMap<QString, QString> filesOf(const QString &name)
+{
+    QMap<QString, QString> files;
+    for (const QString &folder : {basedOn.value(name, name), name}) {
+        for (const QString &file : QDir(root + folder).entryList(QDir::Files, QDir::Name))
+            files.insert(file, folder);
+    }
+    return files;
+}
+
 bool isTemplate(const QString &name)
 {
-    return QFileInfo::exists(root + name + "/script.py.mako"_L1) && !name.contains(u'/');
+    return !name.contains(u'/') && filesOf(name).contains(u"script.py.mako"_s);
 }
 
 /// `%(here)s/…` from the folder of a configuration file to the scripts.
@@ -62,13 +76,15 @@ public:
         if (!folder.exists())
             add(InitStep::Kind::MakeFolder, m_request.folder);
         add(InitStep::Kind::MakeFolder, m_request.folder + "/versions"_L1);
-        for (const QString &file : QDir(root + m_request.templateName).entryList(QDir::Files, QDir::Name)) {
+        const QMap<QString, QString> files = filesOf(m_request.templateName);
+        for (auto entry = files.cbegin(); entry != files.cend(); ++entry) {
+            const QString &file = entry.key();
             if (file == "alembic.ini"_L1)
                 planIni();
             else if (file == "pyproject.toml"_L1)
                 planToml();
             else
-                add(InitStep::Kind::WriteFile, m_request.folder + u'/' + file, templateFile(m_request.templateName, file));
+                add(InitStep::Kind::WriteFile, m_request.folder + u'/' + file, templateFile(entry.value(), file));
         }
         if (m_request.package) {
             add(InitStep::Kind::AddPackageFile, m_request.folder + "/__init__.py"_L1);
