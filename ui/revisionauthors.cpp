@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/revisionauthors.h"
 
-#include "model/runtime/process.h"
+#include "model/runtime/gitcall.h"
 #include "ui/background.h"
 
 #include <QDir>
@@ -16,20 +16,13 @@ namespace {
 constexpr int timeLimit = 10'000; ///< milliseconds for one folder
 constexpr int mostFolders = 20;   ///< version locations that are asked about
 
-/// A repository may come from anywhere, and its configuration can name programs. Nothing that this call does starts one: no
-/// pager, signature check, textual conversion, file system monitor or fetch of what a partial clone lacks.
+/// Who added which file, as `git log` tells it below a folder.
 runtime::ProgramCall logCall(const QString &folder)
 {
-    runtime::ProgramCall call;
-    call.program = u"git"_s;
-    call.arguments = QStringList {u"--no-pager"_s, u"-c"_s, u"core.fsmonitor=false"_s, u"-c"_s, u"core.quotePath=false"_s, u"-c"_s,
-        u"protocol.allow=never"_s, u"-c"_s, u"color.ui=false"_s, u"log"_s, u"--no-show-signature"_s, u"--no-ext-diff"_s,
-        u"--no-textconv"_s, u"--no-renames"_s, u"--diff-filter=A"_s, u"--name-only"_s, u"--relative"_s, u"-z"_s,
-        u"--format=%x01%an <%ae>%x02%as"_s, u"--"_s, u"."_s};
-    call.environment = {{u"GIT_OPTIONAL_LOCKS"_s, u"0"_s}, {u"GIT_TERMINAL_PROMPT"_s, u"0"_s}, {u"GIT_NO_LAZY_FETCH"_s, u"1"_s}};
-    call.folder = folder;
-    call.timeLimit = timeLimit;
-    return call;
+    return runtime::gitCall(folder,
+        {u"log"_s, u"--no-ext-diff"_s, u"--no-textconv"_s, u"--no-renames"_s, u"--diff-filter=A"_s, u"--name-only"_s, u"--relative"_s,
+            u"-z"_s, u"--format=%x01%an <%ae>%x02%as"_s, u"--"_s, u"."_s},
+        timeLimit);
 }
 
 /// Entries are newest first: the oldest one of a file, which made it, is the last to be put into the map.

@@ -2,7 +2,7 @@
 #include "model/runtime/lostrevision.h"
 
 #include "model/runtime/errorcodes.h"
-#include "model/runtime/process.h"
+#include "model/runtime/gitcall.h"
 #include "model/script/scriptloader.h"
 
 #include <QDeadlineTimer>
@@ -33,15 +33,7 @@ public:
     /// What git prints; nothing when it fails.
     std::optional<QByteArray> git(const QStringList &arguments)
     {
-        // Everything by which a repository's own configuration could start a program, fetch, or wait for somebody is switched off.
-        ProgramCall call;
-        call.program = u"git"_s;
-        call.arguments = QStringList{u"--no-pager"_s, u"-c"_s, u"core.fsmonitor=false"_s, u"-c"_s, u"core.hooksPath=/dev/null"_s, u"-c"_s,
-                             u"protocol.allow=never"_s, u"-c"_s, u"log.showSignature=false"_s, u"-c"_s, u"core.quotePath=false"_s, u"-C"_s, m_folder}
-            + arguments;
-        call.environment = {{u"GIT_OPTIONAL_LOCKS"_s, u"0"_s}, {u"GIT_TERMINAL_PROMPT"_s, u"0"_s}, {u"GIT_NO_LAZY_FETCH"_s, u"1"_s},
-            {u"LC_ALL"_s, u"C.UTF-8"_s}};
-        call.timeLimit = int(std::max<qint64>(1, m_deadline.remainingTime()));
+        const ProgramCall call = gitCall(m_folder, arguments, int(std::max<qint64>(1, m_deadline.remainingTime())));
         const ProgramResult result = runProgram(call, m_stop);
         m_found = m_found || result.end != ProgramResult::End::NotFound;
         if (result.end != ProgramResult::End::Exited || result.exitCode != 0)
