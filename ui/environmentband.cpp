@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/environmentband.h"
 
-#include "ui/databaselist.h"
+#include "ui/databases/databaselist.h"
 #include "ui/models/environment.h"
 #include "ui/themestyle.h"
 

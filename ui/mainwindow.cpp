@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
+#include "ui/authoring/scriptediting.h"
 #include "ui/bannerwidget.h"
 #include "ui/changenotice.h"
 #include "ui/environmentband.h"
-#include "ui/historysearch.h"
-#include "ui/historyview.h"
-#include "ui/journalpanel.h"
+#include "ui/history/historysearch.h"
+#include "ui/history/historyview.h"
+#include "ui/history/searchfield.h"
+#include "ui/journal/journalpanel.h"
 #include "ui/models/runsafety.h"
-#include "ui/scriptediting.h"
+#include "ui/palette/windowactions.h"
 #include "ui/settings.h"
-#include "ui/searchfield.h"
 #include "ui/sidebar.h"
 #include "ui/startpage.h"
 #include "ui/themestyle.h"
 #include "ui/toolbar.h"
-#include "ui/windowactions.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>

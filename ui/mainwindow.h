@@ -3,7 +3,7 @@
 
 #include "model/runtime/journal.h"
 #include "ui/banner.h"
-#include "ui/detailspanel.h"
+#include "ui/details/detailspanel.h"
 #include "ui/models/historymodel.h"
 #include "ui/projectsession.h"
 

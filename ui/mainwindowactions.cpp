@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the main window does when it is asked to: the other half of mainwindow.cpp, which builds and updates it.
 #include "model/runtime/databaseurl.h"
-#include "ui/connectdialog.h"
-#include "ui/exportdialog.h"
-#include "ui/historyview.h"
-#include "ui/journalpanel.h"
+#include "ui/databases/connectdialog.h"
+#include "ui/details/exportdialog.h"
+#include "ui/history/historyview.h"
+#include "ui/journal/journalpanel.h"
 #include "ui/mainwindow.h"
 #include "ui/messages.h"
 #include "ui/problemspanel.h"
-#include "ui/reviewdialog.h"
+#include "ui/review/reviewdialog.h"
 
 #include <QClipboard>
 #include <QDesktopServices>

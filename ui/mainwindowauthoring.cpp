@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Scripts that are written from the main window: new revisions, merges, what hooks make of them, and the way back.
+#include "ui/authoring/revisiondialog.h"
+#include "ui/authoring/scriptediting.h"
 #include "ui/changenotice.h"
-#include "ui/historyview.h"
+#include "ui/history/historyview.h"
 #include "ui/mainwindow.h"
 #include "ui/messages.h"
-#include "ui/revisiondialog.h"
-#include "ui/scriptediting.h"
+#include "ui/palette/windowactions.h"
 #include "ui/startpage.h"
 #include "ui/toolbar.h"
-#include "ui/windowactions.h"
 
 #include <QDesktopServices>
 #include <QFileInfo>

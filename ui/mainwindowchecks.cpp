@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the main window does beside upgrades, downgrades and stamps: the journal, backups put back, revisions tried out.
-#include "ui/journalpanel.h"
+#include "ui/checks/restoredialog.h"
+#include "ui/checks/roundtripdialog.h"
+#include "ui/journal/journalpanel.h"
 #include "ui/mainwindow.h"
 #include "ui/messages.h"
 #include "ui/models/journaltext.h"
 #include "ui/models/runsafety.h"
-#include "ui/restoredialog.h"
-#include "ui/roundtripdialog.h"
 #include "ui/toolbar.h"
 
 #include <QDockWidget>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The table of what the main window can do, and the command palette over it.
-#include "ui/commandpalette.h"
-#include "ui/historyview.h"
-#include "ui/journalpanel.h"
+#include "ui/history/historyview.h"
+#include "ui/history/searchfield.h"
+#include "ui/journal/journalpanel.h"
 #include "ui/mainwindow.h"
-#include "ui/searchfield.h"
+#include "ui/palette/commandpalette.h"
+#include "ui/palette/windowactions.h"
 #include "ui/toolbar.h"
-#include "ui/windowactions.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/databaselist.h"
-#include "ui/editedscripts.h"
+#include "ui/authoring/editedscripts.h"
+#include "ui/authoring/scriptchanges.h"
+#include "ui/databases/databaselist.h"
+#include "ui/details/previewloader.h"
 #include "ui/models/history.h"
-#include "ui/planpreparation.h"
-#include "ui/previewloader.h"
 #include "ui/projectwatcher.h"
-#include "ui/scriptchanges.h"
+#include "ui/review/planpreparation.h"
 
 namespace retort::ui {
 

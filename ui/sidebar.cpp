@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/sidebar.h"
 
-#include "ui/countbutton.h"
-#include "ui/databasedelegate.h"
+#include "ui/databases/databasedelegate.h"
 #include "ui/themestyle.h"
+#include "ui/widgets/countbutton.h"
 
 #include <QLabel>
 #include <QListView>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/toolbar.h"
 
-#include "ui/searchfield.h"
+#include "ui/history/searchfield.h"
 #include "ui/themestyle.h"
 
 #include <QHBoxLayout>

@@ -2,7 +2,7 @@
 #include "ui/windowmain.h"
 
 #include "model/runtime/keychain/keychainpasswordstore.h"
-#include "ui/historyview.h"
+#include "ui/history/historyview.h"
 #include "ui/mainwindow.h"
 
 #include <QApplication>

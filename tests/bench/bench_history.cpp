@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How long a history takes from its path to the painted graph, and how long a page of rows takes to paint.
 #include "tests/support/process.h"
-#include "ui/historyview.h"
+#include "ui/history/historyview.h"
 #include "ui/mainwindow.h"
 
 #include <QApplication>

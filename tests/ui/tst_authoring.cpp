@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/temporaryproject.h"
 #include "tests/ui/driving.h"
+#include "ui/authoring/revisiondialog.h"
+#include "ui/authoring/scriptediting.h"
 #include "ui/changenotice.h"
-#include "ui/codeview.h"
-#include "ui/historyview.h"
+#include "ui/history/historyview.h"
 #include "ui/mainwindow.h"
 #include "ui/messages.h"
-#include "ui/reviewdialog.h"
-#include "ui/revisiondialog.h"
-#include "ui/scriptediting.h"
+#include "ui/review/reviewdialog.h"
 #include "ui/themestyle.h"
+#include "ui/widgets/codeview.h"
 
 #include <QClipboard>
 #include <QComboBox>

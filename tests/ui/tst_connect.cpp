@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/postgrescluster.h"
 #include "tests/ui/driving.h"
-#include "ui/connectdialog.h"
+#include "ui/databases/connectdialog.h"
 #include "ui/messages.h"
 #include "ui/projectsession.h"
 #include "ui/settings.h"

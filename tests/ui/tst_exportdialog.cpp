@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/temporaryproject.h"
-#include "ui/exportdialog.h"
+#include "ui/details/exportdialog.h"
 #include "ui/messages.h"
 
 #include <QCheckBox>

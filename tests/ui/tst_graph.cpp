@@ -2,11 +2,11 @@
 // The command palette and what one does in the graph itself: drag databases, walk along lanes.
 #include "tests/support/temporaryproject.h"
 #include "tests/ui/driving.h"
-#include "ui/commandpalette.h"
-#include "ui/historyview.h"
+#include "ui/history/historyview.h"
 #include "ui/mainwindow.h"
 #include "ui/messages.h"
-#include "ui/reviewdialog.h"
+#include "ui/palette/commandpalette.h"
+#include "ui/review/reviewdialog.h"
 
 #include <QLabel>
 #include <QLineEdit>

@@ -3,14 +3,14 @@
 #include "model/runtime/journal.h"
 #include "tests/support/temporaryproject.h"
 #include "tests/ui/driving.h"
-#include "ui/historyview.h"
-#include "ui/journalpanel.h"
+#include "ui/checks/restoredialog.h"
+#include "ui/history/historyview.h"
+#include "ui/journal/journalpanel.h"
 #include "ui/mainwindow.h"
 #include "ui/messages.h"
 #include "ui/models/journaltext.h"
 #include "ui/models/runsafety.h"
-#include "ui/restoredialog.h"
-#include "ui/reviewdialog.h"
+#include "ui/review/reviewdialog.h"
 #include "ui/themestyle.h"
 
 #include <QApplication>

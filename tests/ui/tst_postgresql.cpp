@@ -5,9 +5,9 @@
 #include "ui/mainwindow.h"
 #include "ui/messages.h"
 #include "ui/models/blockersmodel.h"
-#include "ui/notecard.h"
-#include "ui/reviewdialog.h"
+#include "ui/review/reviewdialog.h"
 #include "ui/themestyle.h"
+#include "ui/widgets/notecard.h"
 
 #include <QApplication>
 #include <QClipboard>

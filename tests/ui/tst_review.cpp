@@ -6,7 +6,7 @@
 #include "ui/messages.h"
 #include "ui/models/runsafety.h"
 #include "ui/projectsession.h"
-#include "ui/reviewdialog.h"
+#include "ui/review/reviewdialog.h"
 #include "ui/themestyle.h"
 
 #include <QAccessible>

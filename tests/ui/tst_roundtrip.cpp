@@ -2,10 +2,10 @@
 #include "tests/support/postgrescluster.h"
 #include "tests/support/temporaryproject.h"
 #include "tests/ui/driving.h"
-#include "ui/historyview.h"
+#include "ui/checks/roundtripdialog.h"
+#include "ui/history/historyview.h"
 #include "ui/mainwindow.h"
 #include "ui/models/stepsmodel.h"
-#include "ui/roundtripdialog.h"
 #include "ui/themestyle.h"
 
 #include <QComboBox>

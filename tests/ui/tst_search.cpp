@@ -2,8 +2,8 @@
 #include "tests/support/process.h"
 #include "tests/support/temporaryproject.h"
 #include "tests/ui/driving.h"
-#include "ui/historysearch.h"
-#include "ui/historyview.h"
+#include "ui/history/historysearch.h"
+#include "ui/history/historyview.h"
 #include "ui/mainwindow.h"
 
 #include <QLabel>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/statementtext.h"
+#include "ui/details/statementtext.h"
 
 #include <QTest>
 

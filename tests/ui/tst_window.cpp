@@ -4,12 +4,12 @@
 #include "model/runtime/errorcodes.h"
 #include "tests/support/temporaryproject.h"
 #include "tests/ui/driving.h"
-#include "ui/connectdialog.h"
-#include "ui/elidedlabel.h"
-#include "ui/historyview.h"
+#include "ui/databases/connectdialog.h"
+#include "ui/history/historyview.h"
 #include "ui/mainwindow.h"
 #include "ui/messages.h"
-#include "ui/reviewdialog.h"
+#include "ui/review/reviewdialog.h"
+#include "ui/widgets/elidedlabel.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/palette/windowactions.h"
+
+#include <QAction>
+#include <QVariant>
+#include <QWidget>
+
+namespace retort::ui {
+
+namespace {
+
+constexpr char obstacleProperty[] = "obstacle";
+
+} // namespace
+
+WindowActions::WindowActions(QWidget *window)
+    : QObject(window)
+    , m_window(window)
+{
+}
+
+void WindowActions::add(WindowAction action, QWidget *place)
+{
+    auto *entry = new QAction(action.text, m_window);
+    entry->setObjectName(action.name);
+    entry->setShortcut(action.keys);
+    entry->setShortcutContext(place ? Qt::WidgetShortcut : Qt::WindowShortcut);
+    connect(entry, &QAction::triggered, m_window, std::move(action.run));
+    (place ? place : m_window)->addAction(entry);
+    m_actions << entry;
+    m_obstacles << std::move(action.obstacle);
+}
+
+void WindowActions::refresh()
+{
+    for (qsizetype i = 0; i < m_actions.size(); ++i) {
+        const QString obstacle = m_obstacles[i] ? m_obstacles[i]() : QString();
+        m_actions[i]->setEnabled(obstacle.isEmpty());
+        m_actions[i]->setProperty(obstacleProperty, obstacle);
+        m_actions[i]->setStatusTip(obstacle);
+    }
+}
+
+QString obstacleOf(const QAction &action)
+{
+    return action.property(obstacleProperty).toString();
+}
+
+} // namespace retort::ui

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/countbutton.h"
+
+#include "ui/theme/theme.h"
+
+#include <QLocale>
+#include <QPainter>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace retort::ui {
+
+CountButton::CountButton(const QString &name, QWidget *parent)
+    : QPushButton(name, parent)
+    , m_name(name)
+{
+    setAttribute(Qt::WA_Hover);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setCount(0);
+}
+
+void CountButton::setCount(int count, bool needsAttention)
+{
+    m_count = count;
+    m_attention = needsAttention;
+    setAccessibleName(u"%1: %2"_s.arg(m_name).arg(count));
+    setEnabled(count > 0);
+    update();
+}
+
+QSize CountButton::sizeHint() const
+{
+    return {120, fontMetrics().height() + 9};
+}
+
+void CountButton::paintEvent(QPaintEvent *event)
+{
+    Q_UNUSED(event);
+    const Theme &theme = Theme::current();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF frame = QRectF(rect()).adjusted(6.5, 0.5, -6.5, -0.5);
+    if (underMouse() && isEnabled()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.color(Role::Hover));
+        painter.drawRoundedRect(frame, 6, 6);
+    }
+    if (hasFocus()) {
+        painter.setPen(theme.color(Role::Accent));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(frame, 6, 6);
+    }
+    const QRect content = rect().adjusted(15, 0, -15, 0);
+    painter.setFont(scaledFont(0.95));
+    painter.setPen(theme.color(isEnabled() ? Role::Text : Role::MutedText));
+    painter.drawText(content, Qt::AlignLeft | Qt::AlignVCenter, m_name);
+    painter.setPen(theme.color(m_attention ? Role::Warning : Role::MutedText));
+    QString number = QLocale().toString(m_count);
+    if (m_attention) {
+        painter.setFont(scaledFont(0.95, QFont::DemiBold));
+        number += u" ⚠"_s;
+    }
+    painter.drawText(content, Qt::AlignRight | Qt::AlignVCenter, number);
+}
+
+} // namespace retort::ui
