@@ -42,6 +42,8 @@ void write(QSettings &settings, const DatabaseEntry &entry)
     settings.setValue("searchPath"_L1, spec.searchPath);
     settings.setValue("role"_L1, spec.role);
     settings.setValue("connectTimeout"_L1, spec.connectTimeout);
+    settings.setValue("ssh"_L1, spec.ssh.isUsed() ? spec.ssh.displayText() : QString());
+    settings.setValue("sshKey"_L1, spec.ssh.keyFile);
     settings.setValue("keychain"_L1, entry.passwordInKeychain);
     QVariantMap options;
     for (auto it = spec.options.cbegin(); it != spec.options.cend(); ++it)
@@ -70,6 +72,9 @@ DatabaseEntry read(const QSettings &settings)
     spec.searchPath = settings.value("searchPath"_L1).toString();
     spec.role = settings.value("role"_L1).toString();
     spec.connectTimeout = std::max(1, settings.value("connectTimeout"_L1, spec.connectTimeout).toInt());
+    if (const QString ssh = settings.value("ssh"_L1).toString(); !ssh.isEmpty()) // what cannot be read stays, and is refused at the connection
+        spec.ssh = runtime::SshServer::parse(ssh).value_or(runtime::SshServer {ssh, 0, {}, {}});
+    spec.ssh.keyFile = settings.value("sshKey"_L1).toString();
     const QVariantMap options = settings.value("options"_L1).toMap();
     for (auto it = options.cbegin(); it != options.cend(); ++it)
         spec.options.insert(it.key(), it.value().toString());

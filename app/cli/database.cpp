@@ -43,9 +43,18 @@ Result<DatabaseChoice> chooseDatabase(const Invocation &invocation)
     const Result<NamedUrl> named = namedUrl(invocation);
     if (!named)
         return failure(named.error());
+    runtime::SshServer ssh;
+    if (invocation.arguments.has(u"ssh"_s)) {
+        const auto server = runtime::SshServer::parse(invocation.arguments.value(u"ssh"_s));
+        if (!server)
+            return failure(server.error());
+        ssh = *server;
+    }
     return runtime::DatabaseUrl::parse(named->text).map([&](const runtime::DatabaseUrl &url) {
         invocation.output.report(url.diagnostics);
-        return DatabaseChoice{runtime::ConnectionSpec::fromUrl(url, named->relativeTo), url.display()};
+        DatabaseChoice choice{runtime::ConnectionSpec::fromUrl(url, named->relativeTo), url.display()};
+        choice.spec.ssh = ssh;
+        return choice;
     });
 }
 

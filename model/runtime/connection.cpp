@@ -1,22 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/runtime/connection.h"
 
+#include "model/runtime/errorcodes.h"
 #include "model/runtime/postgresql/session.h"
 #include "model/runtime/sqlite/session.h"
+#include "model/runtime/sshtunnel.h"
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace retort::runtime {
 
-Result<std::unique_ptr<Connection>> Connection::open(const ConnectionSpec &spec)
+namespace {
+
+/// A server that the other machine cannot reach hangs up on libpq without a word; ssh knows why.
+Error throughTunnel(Error error, const ConnectionSpec &spec, SshTunnel &tunnel)
 {
-    auto session
-        = spec.dialect == dialect::Dialect::Sqlite ? sqlite::Session::open(spec) : postgresql::Session::open(spec);
-    if (!session)
-        return tl::unexpected(session.error().error);
-    return std::unique_ptr<Connection>(new Connection(spec, std::move(*session)));
+    const QString complaint = tunnel.complaint();
+    if (complaint.isEmpty())
+        return error;
+    error.code = databaseUnreachable;
+    error.message = u"%1 cannot be reached"_s.arg(spec.displayText());
+    error.hint = u"Check the host name and the port as the SSH server sees them, and whether it allows tunnels."_s;
+    error.detail = complaint;
+    return error;
 }
 
-Connection::Connection(const ConnectionSpec &spec, std::unique_ptr<Session> session)
+} // namespace
+
+Result<std::unique_ptr<Connection>> Connection::open(const ConnectionSpec &spec)
+{
+    std::unique_ptr<SshTunnel> tunnel;
+    if (spec.dialect == dialect::Dialect::Postgresql && spec.ssh.isUsed()) {
+        auto opened = SshTunnel::open(spec);
+        if (!opened)
+            return failure(opened.error());
+        tunnel = std::move(*opened);
+    }
+    auto session = spec.dialect == dialect::Dialect::Sqlite
+        ? sqlite::Session::open(spec)
+        : postgresql::Session::open(spec, tunnel ? tunnel->entrance() : spec.address());
+    if (!session)
+        return failure(tunnel ? throughTunnel(session.error().error, spec, *tunnel) : session.error().error);
+    return std::unique_ptr<Connection>(new Connection(spec, std::move(tunnel), std::move(*session)));
+}
+
+Connection::Connection(const ConnectionSpec &spec, std::unique_ptr<SshTunnel> tunnel, std::unique_ptr<Session> session)
     : m_spec(spec)
+    , m_tunnel(std::move(tunnel))
     , m_session(std::move(session))
 {
 }

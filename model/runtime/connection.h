@@ -10,12 +10,13 @@
 namespace retort::runtime {
 
 class Session;
+class SshTunnel;
 
 /// An open database. It is made, used and destroyed in one thread; only interrupt() may be called from another.
 class Connection
 {
 public:
-    /// Blocks for at most the spec's time-outs. Never makes a SQLite file unless the spec says so.
+    /// Blocks for at most the spec's time-outs, and goes through an SSH tunnel of its own where the spec has one. Never makes a SQLite file unless the spec says so.
     static Result<std::unique_ptr<Connection>> open(const ConnectionSpec &spec);
     ~Connection();
 
@@ -56,9 +57,10 @@ public:
     void setCommitForbidden(bool forbidden);
 
 private:
-    Connection(const ConnectionSpec &spec, std::unique_ptr<Session> session);
+    Connection(const ConnectionSpec &spec, std::unique_ptr<SshTunnel> tunnel, std::unique_ptr<Session> session);
 
     ConnectionSpec m_spec;
+    std::unique_ptr<SshTunnel> m_tunnel; ///< outlives the session that goes through it; null without one
     std::unique_ptr<Session> m_session;
 };
 

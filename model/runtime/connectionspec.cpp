@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/runtime/connectionspec.h"
 
+#include "model/runtime/errorcodes.h"
+
+#include <QRegularExpression>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace retort::runtime {
@@ -86,7 +90,29 @@ QString ConnectionSpec::displayText() const
     text += host.isEmpty() ? u"localhost"_s : host;
     if (port)
         text += u':' + QString::number(port);
-    return text + u'/' + (database.isEmpty() ? user : database);
+    text += u'/' + (database.isEmpty() ? user : database);
+    return ssh.isUsed() ? text + u" through %1"_s.arg(ssh.displayText()) : text;
+}
+
+Result<SshServer> SshServer::parse(const QString &text)
+{
+    static const QRegularExpression form(
+        u"^(?:(?<user>[\\w][\\w.+-]*)@)?(?:\\[(?<v6>[0-9A-Fa-f:.]+(?:%\\w+)?)\\]|(?<host>[\\w][\\w.-]*))(?::(?<port>\\d{1,5}))?$"_s);
+    const QRegularExpressionMatch match = form.match(text.trimmed());
+    const int port = match.captured(u"port"_s).toInt();
+    if (!match.hasMatch() || port > 65535 || (port == 0 && !match.captured(u"port"_s).isEmpty())) {
+        return failure({sshMalformed, u"“%1” is not the name of an SSH server"_s.arg(text.left(200)),
+            u"Write it as user@host:port; user and port may be left out, and host may be an alias of ~/.ssh/config."_s, {}, {}, {}});
+    }
+    const QString v6 = match.captured(u"v6"_s);
+    return SshServer{v6.isEmpty() ? match.captured(u"host"_s) : v6, port, match.captured(u"user"_s), {}};
+}
+
+QString SshServer::displayText() const
+{
+    QString text = user.isEmpty() ? QString() : user + u'@';
+    text += host.contains(u':') ? u'[' + host + u']' : host;
+    return port ? text + u':' + QString::number(port) : text;
 }
 
 } // namespace retort::runtime

@@ -8,6 +8,32 @@
 
 namespace retort::runtime {
 
+/// A machine that is reached with the system's ssh, and from which a database server is reached in turn.
+struct SshServer
+{
+    QString host;    ///< a name, an address, or an alias of ~/.ssh/config; empty: no tunnel
+    int port = 0;    ///< 0: as ssh's own configuration says
+    QString user;    ///< empty: as ssh's own configuration says
+    QString keyFile; ///< empty: ssh's agent and its usual keys
+
+    bool isUsed() const { return !host.isEmpty(); }
+
+    /// Takes `[user@]host[:port]`, an IPv6 address in brackets. Refuses what ssh or a ProxyCommand could take for something else
+    /// than a name (CVE-2023-51385).
+    static Result<SshServer> parse(const QString &text);
+    QString displayText() const; ///< as parse() takes it
+
+    bool operator==(const SshServer &) const = default;
+};
+
+/// Where on the network a PostgreSQL server listens.
+struct ServerAddress
+{
+    QString host;        ///< empty for libpq's default, or a socket folder; the name that a certificate is checked for
+    int port = 0;        ///< 0: default
+    QString hostAddress; ///< empty: as `host` resolves
+};
+
 /// Everything needed to reach one database. Where the password rests is the business of PasswordStore; here it is only
 /// carried, and no text made by this room contains it.
 struct ConnectionSpec
@@ -25,6 +51,7 @@ struct ConnectionSpec
     QString password;
     QString searchPath;              ///< empty: the role's own
     QString role;                    ///< SET ROLE after the login; empty: the login's own
+    SshServer ssh;                   ///< PostgreSQL: the server is reached from there
     QMap<QString, QString> options;  ///< further libpq connection parameters, such as sslmode, sslrootcert, service, keepalives_idle
 
     EnvironmentKind environment = EnvironmentKind::Development;
@@ -35,7 +62,9 @@ struct ConnectionSpec
     /// A relative SQLite path is resolved against `baseFolder`.
     static ConnectionSpec fromUrl(const DatabaseUrl &url, const QString &baseFolder);
 
-    /// Short text without secrets: the file's path, or user@host:port/database.
+    ServerAddress address() const { return {host, port, {}}; }
+
+    /// Short text without secrets: the file's path, or user@host:port/database, and the machine that leads there.
     QString displayText() const;
 };
 

@@ -26,6 +26,12 @@ inline constexpr ErrorCode databaseDriverMissing{"database.driver-missing"};
 inline constexpr ErrorCode databaseInterrupted{"database.interrupted"};
 inline constexpr ErrorCode databaseStatement{"database.statement"}; ///< the server refused a statement
 
+// The way through a machine that is reached with ssh
+inline constexpr ErrorCode sshMalformed{"ssh.malformed"};
+inline constexpr ErrorCode sshNotInstalled{"ssh.not-installed"};
+inline constexpr ErrorCode sshNotSupported{"ssh.not-supported"}; ///< a connection that no tunnel can lead to
+inline constexpr ErrorCode sshFailed{"ssh.failed"};
+
 // The version table
 inline constexpr ErrorCode versionNotAString{"version.not-a-string"};
 inline constexpr ErrorCode versionNoColumn{"version.no-column"};

@@ -5,6 +5,9 @@
 #include <QProcess>
 #include <QStandardPaths>
 
+#include <csignal>
+#include <sys/prctl.h>
+
 namespace retort::runtime {
 
 namespace {
@@ -35,17 +38,31 @@ void readOutput(QProcess &process, QByteArray &output)
         output += bytes.first(qMin(bytes.size(), mostOutput - output.size()));
 }
 
-} // namespace
-
-ProgramResult runProgram(const ProgramCall &call, std::stop_token stop)
+void prepare(QProcess &process, const ProgramCall &call)
 {
-    QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (auto it = call.environment.cbegin(); it != call.environment.cend(); ++it)
         environment.insert(it.key(), it.value());
     process.setProcessEnvironment(environment);
     process.setWorkingDirectory(call.folder);
     process.setStandardInputFile(QProcess::nullDevice());
+}
+
+void end(QProcess &process)
+{
+    process.terminate();
+    if (!process.waitForFinished(grace)) {
+        process.kill();
+        process.waitForFinished();
+    }
+}
+
+} // namespace
+
+ProgramResult runProgram(const ProgramCall &call, std::stop_token stop)
+{
+    QProcess process;
+    prepare(process, call);
     process.start(call.program, call.arguments);
     ProgramResult result;
     if (!process.waitForStarted()) {
@@ -61,11 +78,7 @@ ProgramResult runProgram(const ProgramCall &call, std::stop_token stop)
         readOutput(process, result.output);
     }
     if (!ended) {
-        process.terminate();
-        if (!process.waitForFinished(grace)) {
-            process.kill();
-            process.waitForFinished();
-        }
+        end(process);
         result.end = stop.stop_requested() ? ProgramResult::End::Stopped : ProgramResult::End::TimedOut;
         result.errorText = errors.join(u'\n');
         return result;
@@ -77,6 +90,53 @@ ProgramResult runProgram(const ProgramCall &call, std::stop_token stop)
     result.exitCode = process.exitCode();
     result.end = process.exitStatus() == QProcess::NormalExit ? ProgramResult::End::Exited : ProgramResult::End::Crashed;
     return result;
+}
+
+CompanionProgram::CompanionProgram() = default;
+
+CompanionProgram::~CompanionProgram()
+{
+    if (m_process && m_process->state() != QProcess::NotRunning)
+        end(*m_process);
+}
+
+ProgramResult CompanionProgram::start(const ProgramCall &call, const QByteArray &ready)
+{
+    m_process = std::make_unique<QProcess>();
+    prepare(*m_process, call);
+    m_process->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); }); // when the thread that started it is gone
+    m_process->start(call.program, call.arguments);
+    ProgramResult result;
+    if (!m_process->waitForStarted()) {
+        result.errorText = m_process->errorString();
+        return result;
+    }
+    const QDeadlineTimer limit = call.timeLimit > 0 ? QDeadlineTimer(call.timeLimit) : QDeadlineTimer(QDeadlineTimer::Forever);
+    const auto isReady = [&] { return result.output.startsWith(ready + '\n') || result.output.contains('\n' + ready + '\n'); };
+    bool ended = false;
+    while (!ended && !isReady() && !limit.hasExpired()) {
+        ended = m_process->waitForFinished(look) || m_process->state() == QProcess::NotRunning;
+        readErrors(*m_process, call, m_errors);
+        readOutput(*m_process, result.output);
+    }
+    if (!ended) {
+        result.end = isReady() ? ProgramResult::End::Exited : ProgramResult::End::TimedOut;
+        result.exitCode = 0;
+    } else {
+        result.end = ProgramResult::End::Crashed;
+        result.exitCode = m_process->exitCode();
+    }
+    result.errorText = errorText();
+    return result;
+}
+
+QString CompanionProgram::errorText()
+{
+    if (!m_process)
+        return {};
+    m_process->waitForReadyRead(0);
+    readErrors(*m_process, {}, m_errors);
+    return m_errors.join(u'\n');
 }
 
 TerminalResult runOnTerminal(const QString &program, const QStringList &arguments, const QString &folder)

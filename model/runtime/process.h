@@ -6,7 +6,10 @@
 #include <QStringList>
 
 #include <functional>
+#include <memory>
 #include <stop_token>
+
+class QProcess;
 
 namespace retort::runtime {
 
@@ -42,6 +45,25 @@ struct TerminalResult
 
 /// Runs a program that talks with the user on this terminal, such as an editor, to its end.
 TerminalResult runOnTerminal(const QString &program, const QStringList &arguments, const QString &folder = {});
+
+/// A program that goes on beside this one until it is destroyed, or until this thread or this whole program ends, however that
+/// happens. Made, used and destroyed in one thread.
+class CompanionProgram
+{
+public:
+    CompanionProgram();
+    ~CompanionProgram();
+
+    /// Starts it and waits until it has written a line that is `ready` to its standard output.
+    /// How it went is `Exited` when it is ready and still there; anything else is why it is not.
+    ProgramResult start(const ProgramCall &call, const QByteArray &ready);
+    /// The last lines of its standard error until now.
+    QString errorText();
+
+private:
+    std::unique_ptr<QProcess> m_process;
+    QStringList m_errors;
+};
 
 /// The variables that this program was started with.
 QMap<QString, QString> processEnvironment();

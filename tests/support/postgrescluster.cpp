@@ -1,20 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The server is started as a direct child, not with pg_ctl, so that the kernel can be asked to stop it when the test program
-// dies for whatever reason (a crash, a time-out of CTest). setpriv arranges that, and the change of user that PostgreSQL
-// insists on when the tests run as root: it replaces itself by the program, where su and runuser would stay in between.
 #include "tests/support/postgrescluster.h"
 
 #include "tests/support/process.h"
+#include "tests/support/serverprocess.h"
 
-#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
-#include <QThread>
-#include <netinet/in.h>
-#include <pwd.h>
-#include <signal.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -23,37 +14,6 @@ namespace retort::test {
 namespace {
 
 constexpr int portAttempts = 5;
-constexpr int startTimeout = 30'000; // milliseconds; a loaded machine takes its time
-
-bool isRoot()
-{
-    return ::geteuid() == 0;
-}
-
-/// A port that nobody listens on at this moment; 0 when there is none.
-int freePort()
-{
-    const int descriptor = ::socket(AF_INET, SOCK_STREAM, 0);
-    if (descriptor < 0)
-        return 0;
-    sockaddr_in address = {};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t length = sizeof address;
-    auto *generic = reinterpret_cast<sockaddr *>(&address);
-    const bool bound = ::bind(descriptor, generic, length) == 0 && ::getsockname(descriptor, generic, &length) == 0;
-    ::close(descriptor);
-    return bound ? ntohs(address.sin_port) : 0;
-}
-
-/// Arguments of setpriv in front of every PostgreSQL program.
-QStringList asServerUser()
-{
-    QStringList arguments;
-    if (isRoot())
-        arguments << u"--reuid=postgres"_s << u"--regid=postgres"_s << u"--init-groups"_s;
-    return arguments;
-}
 
 } // namespace
 
@@ -91,18 +51,12 @@ bool PostgresCluster::start()
 
 void PostgresCluster::stop()
 {
-    if (m_server.state() == QProcess::NotRunning)
-        return;
-    ::kill(static_cast<pid_t>(m_server.processId()), SIGQUIT); // PostgreSQL's immediate shutdown
-    if (!m_server.waitForFinished(10'000)) {
-        m_server.kill();
-        m_server.waitForFinished();
-    }
+    m_server.stop(); // SIGQUIT: PostgreSQL's immediate shutdown
 }
 
 bool PostgresCluster::isRunning() const
 {
-    return m_server.state() == QProcess::Running;
+    return m_server.isRunning();
 }
 
 PostgresDatabase PostgresCluster::createDatabase()
@@ -178,13 +132,8 @@ bool PostgresCluster::initialise()
     m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + u"/retort-pg-XXXXXX"_s);
     if (!m_folder->isValid())
         return fail("cannot make a temporary folder");
-    if (isRoot()) {
-        const passwd *user = ::getpwnam("postgres");
-        if (!user)
-            return fail("the tests run as root, and there is no user postgres to run the server as");
-        if (::chown(m_folder->path().toLocal8Bit().constData(), user->pw_uid, user->pw_gid) != 0)
-            return fail("cannot give the temporary folder to the user postgres");
-    }
+    if (!giveToServerUser(m_folder->path()))
+        return fail("the tests run as root, and the temporary folder cannot be given to a user postgres to run the server as");
     m_initialised = runTool(u"initdb"_s,
         {u"-D"_s, m_folder->filePath(u"data"_s), u"-U"_s, u"postgres"_s, u"--auth=trust"_s, u"--encoding=UTF8"_s,
             u"--locale=C"_s, u"--no-sync"_s, u"--no-instructions"_s});
@@ -194,27 +143,11 @@ bool PostgresCluster::initialise()
 bool PostgresCluster::launch(int port)
 {
     m_error.clear();
-    m_server.setProcessChannelMode(QProcess::MergedChannels);
-    m_server.setWorkingDirectory(m_folder->path());
-    m_server.setStandardOutputFile(m_folder->filePath(u"server.log"_s));
-    m_server.start(u"setpriv"_s,
-        asServerUser() << u"--pdeathsig=QUIT"_s << tool(u"postgres"_s) << u"-D"_s << m_folder->filePath(u"data"_s)
-                       << u"-k"_s << m_folder->path() << u"-h"_s << u"127.0.0.1"_s << u"-p"_s << QString::number(port)
-                       << u"-F"_s << u"-c"_s << u"max_connections=40"_s);
-    if (!m_server.waitForStarted())
-        return fail("cannot start setpriv: " + m_server.errorString().toUtf8());
-    const QDeadlineTimer deadline(startTimeout);
+    const QStringList command {tool(u"postgres"_s), u"-D"_s, m_folder->filePath(u"data"_s), u"-k"_s, m_folder->path(), u"-h"_s,
+        u"127.0.0.1"_s, u"-p"_s, QString::number(port), u"-F"_s, u"-c"_s, u"max_connections=40"_s};
     const QStringList ready = {u"-q"_s, u"-h"_s, m_folder->path(), u"-p"_s, QString::number(port)};
-    while (!deadline.hasExpired()) {
-        if (m_server.waitForFinished(20))
-            break;
-        if (runProcess(tool(u"pg_isready"_s), ready).ok())
-            return true;
-        QThread::msleep(30);
-    }
-    stop();
-    QFile log(m_folder->filePath(u"server.log"_s));
-    return fail("the server did not start:\n" + (log.open(QIODevice::ReadOnly) ? log.readAll() : QByteArray()));
+    return m_server.start(m_folder->path(), asServerUser(), command, "QUIT", [&] { return runProcess(tool(u"pg_isready"_s), ready).ok(); })
+        || fail(m_server.error());
 }
 
 bool PostgresCluster::runTool(const QString &name, const QStringList &arguments, QByteArray *output)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QProcess>
+#include "tests/support/serverprocess.h"
+
 #include <QString>
 #include <QTemporaryDir>
+
 #include <memory>
 
 namespace retort::test {
@@ -70,7 +72,7 @@ private:
 
     QString m_programs; ///< folder of initdb, postgres, psql
     std::unique_ptr<QTemporaryDir> m_folder;
-    QProcess m_server;
+    ServerProcess m_server;
     int m_port = 0;
     int m_databases = 0;
     bool m_initialised = false;

@@ -208,6 +208,11 @@ void TestConnect::everythingIsRememberedButPasswords()
         type(*form, u"passwordField"_s, u"canary-7f3a"_s);
         type(*form, u"roleField"_s, u"deployer"_s);
         type(*form, u"sslKeyField"_s, u"/etc/client.key"_s);
+        type(*form, u"sshField"_s, u"-oProxyCommand=touch"_s);
+        QVERIFY(!child<QPushButton>(*form, u"acceptButton"_s)->isEnabled());
+        type(*form, u"sshField"_s, u"ada@bastion.example:2222"_s);
+        QVERIFY(child<QPushButton>(*form, u"acceptButton"_s)->isEnabled());
+        type(*form, u"sshKeyField"_s, u"/home/ada/.ssh/id"_s);
         child<QSpinBox>(*form, u"keepAliveField"_s)->setValue(75);
         child<QSpinBox>(*form, u"connectTimeoutField"_s)->setValue(3);
         child<QComboBox>(*form, u"sslModeField"_s)->setCurrentIndex(3);
@@ -226,6 +231,7 @@ void TestConnect::everythingIsRememberedButPasswords()
     QCOMPARE(again.host, entry.spec.host);
     QCOMPARE(again.role, u"deployer"_s);
     QCOMPARE(again.connectTimeout, 3);
+    QCOMPARE(again.ssh, (runtime::SshServer {u"bastion.example"_s, 2222, u"ada"_s, u"/home/ada/.ssh/id"_s}));
     QCOMPARE(again.options, entry.spec.options);
     QCOMPARE(again.options.value(u"keepalives_idle"_s), u"75"_s);
     QCOMPARE(again.options.value(u"sslmode"_s), u"require"_s);

@@ -49,6 +49,7 @@ void ConnectionForm::keepUnsaid(runtime::ConnectionSpec &spec, const runtime::Da
     spec.environment = now.environment;
     spec.role = now.role;
     spec.searchPath = now.searchPath;
+    spec.ssh = now.ssh;
     if (url.queryValue("connect_timeout"_L1).isEmpty())
         spec.connectTimeout = now.connectTimeout;
     for (auto it = now.options.cbegin(); it != now.options.cend(); ++it)
@@ -115,7 +116,7 @@ QString ConnectionForm::problem() const
         return tr("Choose the file of the database.");
     if (current.dialect == dialect::Dialect::Postgresql && current.database.isEmpty() && !current.options.contains(u"service"_s))
         return tr("Name the database.");
-    return {};
+    return m_more->problem();
 }
 
 } // namespace retort::ui

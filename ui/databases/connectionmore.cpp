@@ -45,6 +45,7 @@ ConnectionMore::ConnectionMore(QFormLayout *form, QWidget *parent)
     form->addRow(QString(), row);
     buildSsl(form);
     buildRest(form);
+    buildSsh(form);
     m_endRow = form->rowCount();
     connect(m_toggle, &QPushButton::clicked, this, [this] { setUnfolded(!m_isUnfolded); });
     fill({});
@@ -59,11 +60,15 @@ QLineEdit *ConnectionMore::makeText(const char *name, const QString &placeholder
     return field;
 }
 
-void ConnectionMore::addFile(QFormLayout *form, const QString &label, const char *name, const QString &option)
+void ConnectionMore::addSslFile(QFormLayout *form, const QString &label, const char *name, const QString &option)
 {
-    auto *field = new QLineEdit(m_widget);
-    field->setObjectName(QString::fromLatin1(name));
-    field->setPlaceholderText(tr("as libpq finds it in ~/.postgresql"));
+    m_files.append({option, addFile(form, label, name, tr("as libpq finds it in ~/.postgresql"))});
+}
+
+/// A row with a field for the path of a file, and a button to look for it.
+QLineEdit *ConnectionMore::addFile(QFormLayout *form, const QString &label, const char *name, const QString &placeholder)
+{
+    QLineEdit *field = makeText(name, placeholder);
     const QString plain = QString(label).remove(u'&');
     auto *browse = new QPushButton(tr("Browse…"), m_widget);
     browse->setAutoDefault(false);
@@ -75,8 +80,6 @@ void ConnectionMore::addFile(QFormLayout *form, const QString &label, const char
     form->addRow(label, row);
     if (auto *text = qobject_cast<QLabel *>(form->labelForField(row)))
         text->setBuddy(field);
-    m_files.append({option, field});
-    connect(field, &QLineEdit::textEdited, this, &ConnectionMore::changed);
     connect(browse, &QPushButton::clicked, this, [this, field, plain] {
         const QString start = field->text().isEmpty() ? QDir::homePath() : field->text();
         const QString path = messages().openFile(m_widget, plain, start, tr("Certificates and keys (*.pem *.crt *.key);;All files (*)"));
@@ -85,6 +88,7 @@ void ConnectionMore::addFile(QFormLayout *form, const QString &label, const char
         field->setText(path);
         Q_EMIT changed();
     });
+    return field;
 }
 
 QSpinBox *ConnectionMore::makeSeconds(const char *name, const QString &whenZero)
@@ -112,9 +116,9 @@ void ConnectionMore::buildSsl(QFormLayout *form)
     m_sslMode->addItem(tr("allow: encrypted where the server insists"), u"allow"_s);
     m_sslMode->addItem(tr("disable: never encrypted"), u"disable"_s);
     form->addRow(tr("SS&L mode"), m_sslMode);
-    addFile(form, tr("Root certificate"), "sslRootField", u"sslrootcert"_s);
-    addFile(form, tr("Client certificate"), "sslCertField", u"sslcert"_s);
-    addFile(form, tr("Client key"), "sslKeyField", u"sslkey"_s);
+    addSslFile(form, tr("Root certificate"), "sslRootField", u"sslrootcert"_s);
+    addSslFile(form, tr("Client certificate"), "sslCertField", u"sslcert"_s);
+    addSslFile(form, tr("Client key"), "sslKeyField", u"sslkey"_s);
     connect(m_sslMode, &QComboBox::currentIndexChanged, this, &ConnectionMore::changed);
 }
 
@@ -153,6 +157,23 @@ void ConnectionMore::buildRest(QFormLayout *form)
         text->setBuddy(m_connectTimeout);
 }
 
+void ConnectionMore::buildSsh(QFormLayout *form)
+{
+    m_ssh = makeText("sshField", tr("none; or user@host:port, or an alias of ~/.ssh/config"));
+    m_ssh->setToolTip(tr("The server is reached through this machine, with the system's ssh.\n"
+                         "Its keys come from ssh's agent or from the file below; a passphrase is never asked for."));
+    form->addRow(tr("SS&H tunnel"), m_ssh);
+    m_sshKey = addFile(form, tr("SSH key"), "sshKeyField", tr("ssh's agent and usual keys"));
+}
+
+QString ConnectionMore::problem() const
+{
+    if (!m_isAvailable || m_ssh->text().trimmed().isEmpty())
+        return {};
+    const auto server = runtime::SshServer::parse(m_ssh->text());
+    return server ? QString() : tr("The SSH server is written as user@host:port; user and port may be left out.");
+}
+
 void ConnectionMore::setAvailable(bool available)
 {
     m_isAvailable = available;
@@ -171,8 +192,8 @@ void ConnectionMore::showRows()
     m_form->setRowVisible(m_toggleRow, m_isAvailable);
     for (int row = m_toggleRow + 1; row < m_endRow; ++row)
         m_form->setRowVisible(row, m_isAvailable && m_isUnfolded);
-    m_toggle->setText(m_isUnfolded ? tr("▾ Less") : tr("▸ More: SSL, service, role, search path, time-outs"));
-    m_toggle->setAccessibleName(m_isUnfolded ? tr("Show fewer fields") : tr("Show more fields: SSL, service, role, search path, time-outs"));
+    m_toggle->setText(m_isUnfolded ? tr("▾ Less") : tr("▸ More: SSL, SSH tunnel, service, role, search path, time-outs"));
+    m_toggle->setAccessibleName(m_isUnfolded ? tr("Show fewer fields") : tr("Show more fields: SSL, SSH tunnel, service, role, search path, time-outs"));
     m_summary->setText(m_isUnfolded ? QString() : summary());
     m_summary->setToolTip(m_summary->text());
 }
@@ -181,6 +202,8 @@ void ConnectionMore::showRows()
 QString ConnectionMore::summary() const
 {
     QStringList parts {m_sslMode->currentData().toString(), m_service->text(), m_role->text(), m_searchPath->text()};
+    if (!m_ssh->text().isEmpty())
+        parts.append(tr("through %1").arg(m_ssh->text()));
     parts.removeAll(QString());
     return parts.join(u" · "_s);
 }
@@ -196,6 +219,8 @@ void ConnectionMore::fill(const runtime::ConnectionSpec &spec)
     m_searchPath->setText(spec.searchPath);
     m_connectTimeout->setValue(spec.connectTimeout);
     m_keepAlive->setValue(option(u"keepalives_idle"_s).toInt());
+    m_ssh->setText(spec.ssh.isUsed() ? spec.ssh.displayText() : QString());
+    m_sshKey->setText(spec.ssh.keyFile);
     showRows();
 }
 
@@ -215,6 +240,10 @@ void ConnectionMore::apply(runtime::ConnectionSpec &spec) const
     spec.role = m_role->text().trimmed();
     spec.searchPath = m_searchPath->text().trimmed();
     spec.connectTimeout = m_connectTimeout->value();
+    // What cannot be read is kept as it was written: problem() stands in its way.
+    const QString ssh = m_ssh->text().trimmed();
+    spec.ssh = ssh.isEmpty() ? runtime::SshServer() : runtime::SshServer::parse(ssh).value_or(runtime::SshServer {ssh, 0, {}, {}});
+    spec.ssh.keyFile = m_sshKey->text().trimmed();
 }
 
 } // namespace retort::ui

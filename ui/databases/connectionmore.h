@@ -14,7 +14,7 @@ class QSpinBox;
 
 namespace retort::ui {
 
-/// The fields of a PostgreSQL connection that few need: encryption, service, role, time-outs. They are rows of the form they are
+/// The fields of a PostgreSQL connection that few need: encryption, service, role, time-outs, SSH tunnel. They are rows of the form they are
 /// given, folded until somebody asks for them or one of them says something.
 class ConnectionMore : public QObject
 {
@@ -27,6 +27,8 @@ public:
     void setAvailable(bool available);
     void fill(const runtime::ConnectionSpec &spec);
     void apply(runtime::ConnectionSpec &spec) const;
+    /// Why these cannot be used; empty when they can.
+    QString problem() const;
 
 Q_SIGNALS:
     void changed();
@@ -35,10 +37,12 @@ Q_SIGNALS:
 
 private:
     QLineEdit *makeText(const char *name, const QString &placeholder);
-    void addFile(QFormLayout *form, const QString &label, const char *name, const QString &option);
+    QLineEdit *addFile(QFormLayout *form, const QString &label, const char *name, const QString &placeholder);
+    void addSslFile(QFormLayout *form, const QString &label, const char *name, const QString &option);
     QSpinBox *makeSeconds(const char *name, const QString &whenZero);
     void buildSsl(QFormLayout *form);
     void buildRest(QFormLayout *form);
+    void buildSsh(QFormLayout *form);
     void setUnfolded(bool unfolded);
     void showRows();
     QString summary() const;
@@ -62,6 +66,8 @@ private:
     QLineEdit *m_searchPath;
     QSpinBox *m_connectTimeout;
     QSpinBox *m_keepAlive;
+    QLineEdit *m_ssh;
+    QLineEdit *m_sshKey;
     bool m_isAvailable = false;
     bool m_isUnfolded = false;
 };

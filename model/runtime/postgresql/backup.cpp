@@ -4,6 +4,7 @@
 #include "model/runtime/connection.h"
 #include "model/runtime/errorcodes.h"
 #include "model/runtime/process.h"
+#include "model/runtime/sshtunnel.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -28,7 +29,7 @@ QStringList versionFolders()
 
 /// libpq's own variables carry what a command line must not; parameters that have none go into the connection string, which
 /// then holds no secret.
-QMap<QString, QString> environmentOf(const ConnectionSpec &spec)
+QMap<QString, QString> environmentOf(const ConnectionSpec &spec, const ServerAddress &address)
 {
     QMap<QString, QString> variables{{u"PGAPPNAME"_s, u"retort (backup)"_s}, {u"LC_MESSAGES"_s, u"C"_s},
         {u"PGCONNECT_TIMEOUT"_s, QString::number(spec.connectTimeout)}};
@@ -36,8 +37,9 @@ QMap<QString, QString> environmentOf(const ConnectionSpec &spec)
         if (!value.isEmpty())
             variables.insert(name, value);
     };
-    set(u"PGHOST"_s, spec.host);
-    set(u"PGPORT"_s, spec.port ? QString::number(spec.port) : QString());
+    set(u"PGHOST"_s, address.host);
+    set(u"PGPORT"_s, address.port ? QString::number(address.port) : QString());
+    set(u"PGHOSTADDR"_s, address.hostAddress);
     set(u"PGUSER"_s, spec.user);
     set(u"PGDATABASE"_s, spec.database);
     set(u"PGPASSWORD"_s, spec.password);
@@ -110,8 +112,15 @@ Result<void> dumpToFile(const ConnectionSpec &spec, const QString &file, std::st
     const auto program = dumpProgram(spec);
     if (!program)
         return failure(program.error());
+    std::unique_ptr<SshTunnel> tunnel;
+    if (spec.ssh.isUsed()) {
+        auto opened = SshTunnel::open(spec);
+        if (!opened)
+            return failure(opened.error());
+        tunnel = std::move(*opened);
+    }
     ProgramCall call{*program, {u"--format=custom"_s, u"--no-password"_s, u"--verbose"_s, u"--file"_s, file},
-        environmentOf(spec), {}};
+        environmentOf(spec, tunnel ? tunnel->entrance() : spec.address()), {}};
     if (!spec.role.isEmpty())
         call.arguments << u"--role"_s << spec.role;
     qint64 done = 0;

@@ -22,9 +22,11 @@ QString conninfoValue(QString value)
     return u'\'' + value + u'\'';
 }
 
-Result<QString> connectOptions(const ConnectionSpec &spec)
+Result<QString> connectOptions(const ConnectionSpec &spec, const ServerAddress &address)
 {
     QMap<QString, QString> options = spec.options;
+    if (!address.hostAddress.isEmpty())
+        options.insert(u"hostaddr"_s, address.hostAddress);
     if (!options.contains(u"application_name"_s))
         options.insert(u"application_name"_s, u"retort"_s);
     options.insert(u"connect_timeout"_s, QString::number(spec.connectTimeout));
@@ -61,9 +63,9 @@ SqlFailure withoutState(Error error)
 
 } // namespace
 
-SqlResult<std::unique_ptr<runtime::Session>> Session::open(const ConnectionSpec &spec)
+SqlResult<std::unique_ptr<runtime::Session>> Session::open(const ConnectionSpec &spec, const ServerAddress &address)
 {
-    const auto options = connectOptions(spec);
+    const auto options = connectOptions(spec, address);
     if (!options)
         return tl::unexpected(withoutState(options.error()));
     const Error missing{databaseDriverMissing, u"Qt's driver for PostgreSQL is not installed"_s,
@@ -76,9 +78,9 @@ SqlResult<std::unique_ptr<runtime::Session>> Session::open(const ConnectionSpec 
         return tl::unexpected(withoutState(missing));
 
     QSqlDatabase &database = driver->database();
-    database.setHostName(spec.host);
-    if (spec.port)
-        database.setPort(spec.port);
+    database.setHostName(address.host);
+    if (address.port)
+        database.setPort(address.port);
     database.setDatabaseName(spec.database);
     database.setUserName(spec.user);
     database.setPassword(spec.password);

@@ -11,7 +11,7 @@ namespace retort::runtime::postgresql {
 class Session : public runtime::Session
 {
 public:
-    static SqlResult<std::unique_ptr<runtime::Session>> open(const ConnectionSpec &spec);
+    static SqlResult<std::unique_ptr<runtime::Session>> open(const ConnectionSpec &spec, const ServerAddress &address);
     ~Session() override;
 
     SqlResult<Reply> execute(const QString &sql, KeepRows keepRows) override;
