@@ -48,6 +48,7 @@ private:
     void openEdges(int vertex, int lane);
     void recordSegments(int row, const std::vector<int> &before);
     void numberLines();
+    void takeGivenLines();
 
     const QList<Vertex> &m_vertices;
     const int m_count;
@@ -220,6 +221,18 @@ void HistoryLayouter::placeLanes()
     m_out.m_segmentStart.push_back(int(m_out.m_segments.size()));
 }
 
+/// A part of a history has the colours of the whole.
+void HistoryLayouter::takeGivenLines()
+{
+    const auto isGiven = [](const Vertex &vertex) { return vertex.line >= 0; };
+    if (m_count == 0 || !std::all_of(m_vertices.cbegin(), m_vertices.cend(), isGiven))
+        return;
+    for (int vertex = 0; vertex < m_count; ++vertex) {
+        m_out.m_lines[size_t(vertex)] = m_vertices[vertex].line;
+        m_out.m_lineCount = std::max(m_out.m_lineCount, m_vertices[vertex].line + 1);
+    }
+}
+
 void HistoryLayouter::numberLines()
 {
     // From the bottom: a revision begins a line unless it is the first to go on from its first parent.
@@ -236,6 +249,7 @@ void HistoryLayouter::numberLines()
             m_out.m_lines[size_t(vertex)] = m_out.m_lineCount++;
         }
     }
+    takeGivenLines();
     for (Edge &edge : m_out.m_edges) {
         const bool first = firstParentEdge(edge.child) == int(&edge - m_out.m_edges.data());
         edge.line = m_out.m_lines[size_t(first ? edge.child : edge.parent)];

@@ -14,6 +14,7 @@ struct Vertex
     QList<int> parents;      ///< down revisions, the first one first
     QList<int> dependencies; ///< depends_on: drawn dashed
     qint64 age = 0;          ///< among the rows that could come next, the greatest is drawn first (topmost)
+    int line = -1;           ///< the line that it belongs to, where that is known from another layout; all or none have one
 };
 
 /// The connection of a revision with one of its parents or dependencies.
