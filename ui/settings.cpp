@@ -147,4 +147,15 @@ void Settings::setSelectedDatabase(const QString &project, const QString &id)
     m_settings.setValue(QString(groupOf(project) + u"/selected"_s), id);
 }
 
+std::optional<bool> Settings::folding(const QString &project) const
+{
+    const QVariant value = m_settings.value(QString(groupOf(project) + u"/folding"_s));
+    return value.isValid() ? std::optional(value.toBool()) : std::nullopt;
+}
+
+void Settings::setFolding(const QString &project, bool folding)
+{
+    m_settings.setValue(QString(groupOf(project) + u"/folding"_s), folding);
+}
+
 } // namespace retort::ui

@@ -26,6 +26,10 @@ public:
     QString selectedDatabase(const QString &project) const;
     void setSelectedDatabase(const QString &project, const QString &id);
 
+    /// Whether runs of plain revisions are shown as one row each; nothing when nobody has chosen yet.
+    std::optional<bool> folding(const QString &project) const;
+    void setFolding(const QString &project, bool folding);
+
 private:
     mutable QSettings m_settings;
 };

@@ -48,8 +48,9 @@ double GraphPainter::laneCenter(const QRect &cell, int lane) const
 }
 
 void GraphPainter::paintSegments(
-    QPainter *painter, const QRect &cell, double top, const graph::HistoryLayout &layout, int upperRow)
+    QPainter *painter, const QRect &cell, double top, const graph::FoldedHistory &history, int upperRow)
 {
+    const graph::HistoryLayout &layout = history.layout();
     // A segment reaches from the middle of one row to the middle of the next: each of the two rows paints the whole of it
     // and the clip keeps its half, so that curves meet without a seam.
     const double height = cell.height();
@@ -59,7 +60,8 @@ void GraphPainter::paintSegments(
         if (segment.fromLane > lastVisible && segment.toLane > lastVisible)
             continue;
         const graph::Edge &edge = layout.edges()[size_t(segment.edge)];
-        painter->setOpacity(isOnPath(edge.child) && isOnPath(edge.parent) ? 1.0 : faded);
+        const bool isBright = isOnPath(history.run(edge.child).bottom) && isOnPath(history.run(edge.parent).top);
+        painter->setOpacity(isBright ? 1.0 : faded);
         painter->setPen((edge.dependency ? m_dashed : m_solid)[size_t(edge.line % penCount)]);
         const double from = laneCenter(cell, segment.fromLane);
         const double to = laneCenter(cell, segment.toLane);
@@ -77,9 +79,14 @@ void GraphPainter::paintSegments(
 void GraphPainter::paintDot(QPainter *painter, QPointF center, const QColor &background, const HistoryModel &model, int row)
 {
     const HistoryRow &entry = model.row(row);
+    const graph::HistoryLayout &layout = model.folded().layout();
     const QColor color = entry.isGhost ? m_theme->color(Role::GhostLine)
-                                       : m_theme->line(model.history()->layout.lineOf(entry.index));
+                                       : m_theme->line(layout.lineOf(layout.vertexAt(row)));
     const bool hollow = entry.isGhost || model.appliedState(row) == AppliedState::Pending;
+    if (model.isRun(row)) {
+        paintRun(painter, center, background, color, hollow, isOnPath(entry.index) && !model.isDimmed(row));
+        return;
+    }
     painter->setOpacity(1.0); // lines must not shine through
     painter->setPen(Qt::NoPen);
     painter->setBrush(background);
@@ -95,19 +102,43 @@ void GraphPainter::paintDot(QPainter *painter, QPointF center, const QColor &bac
     painter->setBrush(Qt::NoBrush);
 }
 
+/// Three dots on the lane: more than one.
+void GraphPainter::paintRun(
+    QPainter *painter, QPointF center, const QColor &background, const QColor &color, bool hollow, bool bright)
+{
+    const double dot = std::max(1.2, m_radius * 0.3);
+    const double halfWidth = m_radius * 0.72;
+    const double halfHeight = m_radius * 1.5;
+    const QRectF capsule(center.x() - halfWidth, center.y() - halfHeight, 2 * halfWidth, 2 * halfHeight);
+    painter->setOpacity(1.0);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(background);
+    painter->drawRoundedRect(capsule, halfWidth, halfWidth);
+    painter->setOpacity(bright ? 1.0 : faded + 0.1);
+    painter->setPen(QPen(color, 1.6));
+    painter->setBrush(hollow ? background : color);
+    painter->drawRoundedRect(capsule, halfWidth, halfWidth);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(hollow ? color : background);
+    for (const int step : {-1, 0, 1})
+        painter->drawEllipse(center + QPointF(0, step * dot * 2.8), dot, dot);
+    painter->setBrush(Qt::NoBrush);
+}
+
 void GraphPainter::paint(
     QPainter *painter, const QRect &cell, const QColor &background, const HistoryModel &model, int row)
 {
-    const graph::HistoryLayout &layout = model.history()->layout;
+    const graph::FoldedHistory &history = model.folded();
+    const graph::HistoryLayout &layout = history.layout();
     const double centerY = cell.top() + cell.height() / 2.0;
     painter->save();
     painter->setClipRect(cell, Qt::IntersectClip);
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setBrush(Qt::NoBrush);
     if (row > 0)
-        paintSegments(painter, cell, centerY - cell.height(), layout, row - 1);
+        paintSegments(painter, cell, centerY - cell.height(), history, row - 1);
     if (row + 1 < layout.rowCount())
-        paintSegments(painter, cell, centerY, layout, row);
+        paintSegments(painter, cell, centerY, history, row);
     paintDot(painter, {laneCenter(cell, layout.laneOf(layout.vertexAt(row))), centerY}, background, model, row);
     painter->restore();
 }

@@ -29,7 +29,8 @@ public:
 private:
     bool isOnPath(int vertex) const { return size_t(vertex) >= m_path.size() || m_path[size_t(vertex)]; }
     double laneCenter(const QRect &cell, int lane) const;
-    void paintSegments(QPainter *painter, const QRect &cell, double top, const graph::HistoryLayout &layout, int upperRow);
+    void paintSegments(QPainter *painter, const QRect &cell, double top, const graph::FoldedHistory &history, int upperRow);
+    void paintRun(QPainter *painter, QPointF center, const QColor &background, const QColor &color, bool hollow, bool bright);
     void paintDot(QPainter *painter, QPointF center, const QColor &background, const HistoryModel &model, int row);
 
     const Theme *m_theme = nullptr;

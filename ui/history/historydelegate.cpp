@@ -34,7 +34,7 @@ void HistoryDelegate::updateTheme()
 
 int HistoryDelegate::fitGraph(int viewWidth)
 {
-    const int lanes = m_model.history() ? m_model.history()->layout.laneCount() : 1;
+    const int lanes = m_model.history() ? m_model.folded().layout().laneCount() : 1;
     const int available = std::max(viewWidth * 3 / 10, 80);
     m_graph.fitLanes(lanes, available, m_rowHeight);
     return std::clamp(m_graph.widthFor(lanes), 84, std::max(available, 84));
@@ -55,6 +55,11 @@ QColor HistoryDelegate::paintBackground(QPainter *painter, const QStyleOptionVie
         role = Role::Hover;
     const QColor background = m_theme->color(role);
     painter->fillRect(option.rect, background);
+    if (const int only = m_model.onlyDatabase(row); only >= 0) {
+        QColor mark = m_theme->database(m_model.databases()[only].color);
+        mark.setAlphaF(0.13F);
+        painter->fillRect(option.rect, mark);
+    }
     if (row == m_dropRow) {
         painter->fillRect(option.rect.left(), option.rect.top(), option.rect.width(), 2, m_theme->color(Role::Accent));
         painter->fillRect(option.rect.left(), option.rect.bottom() - 1, option.rect.width(), 2, m_theme->color(Role::Accent));
@@ -88,10 +93,10 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         paintMessage(painter, cell, row, selected);
         break;
     case HistoryModel::RevisionColumn:
-        paintText(painter, cell, entry.id, m_codeFont, muted);
+        paintText(painter, cell, m_model.isRun(row) ? QString() : entry.id, m_codeFont, muted);
         break;
     case HistoryModel::CreatedColumn:
-        paintText(painter, cell, entry.created, m_smallFont, muted);
+        paintText(painter, cell, m_model.isRun(row) ? QString() : entry.created, m_smallFont, muted);
         break;
     case HistoryModel::StatusColumn:
         paintStatus(painter, cell, row);
@@ -142,11 +147,38 @@ std::optional<Chip> HistoryDelegate::chipAt(const QRect &cell, int row, QPoint p
 
 void HistoryDelegate::paintMessage(QPainter *painter, const QRect &cell, int row, bool selected) const
 {
+    if (m_model.isRun(row)) {
+        paintRun(painter, cell, row);
+        return;
+    }
     const HistoryRow &entry = m_model.row(row);
     const int used = m_chips.paint(painter, chipArea(cell), m_model.chips(row), *m_theme);
     const bool quiet = entry.isGhost || entry.isMerge;
     paintText(painter, cell.adjusted(used, 0, 0, 0), entry.message, selected ? m_boldFont : m_font,
               m_theme->color(quiet ? Role::MutedText : Role::Text));
+}
+
+/// "▸ 42 revisions  add phone … create users"
+void HistoryDelegate::paintRun(QPainter *painter, const QRect &cell, int row) const
+{
+    const QString text = u"▸ "_s + m_model.runText(row);
+    const QFontMetrics metrics(m_smallFont);
+    const int width = std::min(metrics.horizontalAdvance(text) + 16, cell.width());
+    const int height = metrics.height() + 5;
+    const QRect pill(cell.left(), cell.center().y() - height / 2, width, height);
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(m_theme->color(Role::Border));
+    painter->setBrush(m_theme->color(Role::SideBar));
+    painter->drawRoundedRect(QRectF(pill).adjusted(0.5, 0.5, -0.5, -0.5), height / 2.0, height / 2.0);
+    painter->setFont(m_smallFont);
+    painter->setPen(m_theme->color(Role::MutedText));
+    painter->drawText(pill, Qt::AlignCenter, metrics.elidedText(text, Qt::ElideRight, pill.width() - 8));
+    const QRect rest = cell.adjusted(width + 10, 0, 0, 0);
+    if (rest.width() > metrics.averageCharWidth() * 6) {
+        painter->setPen(m_theme->color(Role::FaintText));
+        painter->drawText(rest, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                          metrics.elidedText(m_model.runDetail(row), Qt::ElideMiddle, rest.width()));
+    }
 }
 
 void HistoryDelegate::paintStatus(QPainter *painter, const QRect &cell, int row) const

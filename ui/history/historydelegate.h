@@ -35,6 +35,7 @@ private:
     QColor paintBackground(QPainter *painter, const QStyleOptionViewItem &option, int row) const;
     QRect chipArea(const QRect &cell) const;
     void paintMessage(QPainter *painter, const QRect &cell, int row, bool selected) const;
+    void paintRun(QPainter *painter, const QRect &cell, int row) const;
     void paintText(QPainter *painter, const QRect &cell, const QString &text, const QFont &font, const QColor &ink) const;
     void paintHits(QPainter *painter, const QRect &cell, const QString &text, const QFontMetrics &metrics) const;
     void paintStatus(QPainter *painter, const QRect &cell, int row) const;

@@ -2,6 +2,7 @@
 #include "ui/history/historyview.h"
 
 #include "ui/history/historydelegate.h"
+#include "ui/history/historyscrollbar.h"
 #include "ui/theme/theme.h"
 
 #include <QContextMenuEvent>
@@ -38,37 +39,55 @@ HistoryView::HistoryView(HistoryModel *model, QWidget *parent)
     header()->setHighlightSections(false);
     header()->setMinimumSectionSize(40);
 
-    connect(model, &HistoryModel::modelAboutToBeReset, this, [this] {
+    auto *scrollBar = new HistoryScrollBar(*model, this);
+    setVerticalScrollBar(scrollBar);
+    connect(scrollBar, &HistoryScrollBar::rowRequested, this, &HistoryView::selectRow);
+    followModel();
+}
+
+void HistoryView::followModel()
+{
+    connect(m_model, &HistoryModel::modelAboutToBeReset, this, [this] {
+        rememberPlace();
         m_isResetting = true;
         endDrag();
         showPath(-1);
     });
-    connect(model, &HistoryModel::modelReset, this, [this] {
+    connect(m_model, &HistoryModel::modelReset, this, [this] {
         m_isResetting = false;
         layOutColumns();
         restoreSelection();
+        restorePlace();
     });
-    connect(model, &HistoryModel::columnsInserted, this, [this] {
+    connect(m_model, &HistoryModel::columnsInserted, this, [this] {
         layOutColumns();
         if (currentIndex().isValid()) // new columns are not part of a selection that was there before them
             selectionModel()->select(currentIndex(), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     });
-    connect(model, &HistoryModel::columnsRemoved, this, &HistoryView::layOutColumns);
-    connect(model, &HistoryModel::headerDataChanged, this, &HistoryView::layOutColumns);
+    connect(m_model, &HistoryModel::columnsRemoved, this, &HistoryView::layOutColumns);
+    connect(m_model, &HistoryModel::headerDataChanged, this, &HistoryView::layOutColumns);
+}
+
+void HistoryView::selectRow(int row)
+{
+    const QModelIndex index = m_model->index(row, HistoryModel::MessageColumn);
+    setCurrentIndex(index);
+    scrollTo(index);
 }
 
 void HistoryView::selectRevision(const QString &id)
 {
     m_selected = id;
+    m_selectedRun.clear();
+    m_model->setCurrentRevision(id);
+    m_model->openRun(id);
     const int row = m_model->rowOf(id);
     if (row < 0) {
         clearSelection();
         setCurrentIndex({});
         return;
     }
-    const QModelIndex index = m_model->index(row, HistoryModel::MessageColumn);
-    setCurrentIndex(index);
-    scrollTo(index);
+    selectRow(row);
 }
 
 QString HistoryView::selectedRevision() const
@@ -78,12 +97,59 @@ QString HistoryView::selectedRevision() const
 
 void HistoryView::restoreSelection()
 {
-    if (m_model->rowOf(m_selected) >= 0)
+    if (const int row = m_model->rowOf(m_selectedRun); row >= 0)
+        setCurrentIndex(m_model->index(row, HistoryModel::MessageColumn));
+    else if (m_model->rowOf(m_selected) >= 0)
         selectRevision(m_selected);
     else if (m_model->rowCount() > 0)
         setCurrentIndex(m_model->index(0, HistoryModel::MessageColumn));
     else
         Q_EMIT revisionSelected({});
+}
+
+/// What one looks at stays where it is when rows above it fold or unfold.
+void HistoryView::rememberPlace()
+{
+    const QModelIndex current = currentIndex();
+    const bool isSeen = current.isValid() && viewport()->rect().intersects(visualRect(current));
+    const QModelIndex index = isSeen ? current : indexAt({0, 0});
+    m_place = index.isValid() ? m_model->topRevision(index.row()) : QString();
+    m_placeTop = visualRect(index).top();
+}
+
+void HistoryView::restorePlace()
+{
+    const int row = m_place.isEmpty() ? -1 : m_model->rowOf(m_place);
+    if (row < 0)
+        return;
+    executeDelayedItemsLayout();
+    const int top = visualRect(m_model->index(row, HistoryModel::MessageColumn)).top();
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + top - m_placeTop);
+}
+
+bool HistoryView::openRun()
+{
+    const QModelIndex current = currentIndex();
+    if (!current.isValid() || !m_model->isRun(current.row()))
+        return false;
+    selectRevision(m_model->topRevision(current.row()));
+    return true;
+}
+
+bool HistoryView::closeRun()
+{
+    const QString revision = m_selected;
+    if (revision.isEmpty())
+        return false;
+    m_selected.clear();
+    m_selectedRun = revision;
+    if (m_model->closeRun(revision)) {
+        scrollTo(currentIndex());
+        return true;
+    }
+    m_selected = revision;
+    m_selectedRun.clear();
+    return false;
 }
 
 void HistoryView::goToHit(bool forward)
@@ -100,7 +166,7 @@ void HistoryView::goToHit(bool forward)
         const auto next = std::lower_bound(hits.cbegin(), hits.cend(), row);
         target = next == hits.cbegin() ? hits.back() : *std::prev(next);
     }
-    selectRevision(m_model->row(target).id);
+    selectRow(target);
 }
 
 void HistoryView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
@@ -108,7 +174,10 @@ void HistoryView::currentChanged(const QModelIndex &current, const QModelIndex &
     QTreeView::currentChanged(current, previous);
     if (m_isResetting || current.row() == previous.row())
         return;
+    const bool isRun = current.isValid() && m_model->isRun(current.row());
     m_selected = current.isValid() ? current.data(HistoryModel::RevisionIdRole).toString() : QString();
+    m_selectedRun = isRun ? m_model->topRevision(current.row()) : QString();
+    m_model->setCurrentRevision(m_selected);
     Q_EMIT revisionSelected(m_selected);
 }
 
@@ -168,16 +237,16 @@ void HistoryView::followLane(bool towardsParent)
     if (!current.isValid())
         return;
     const script::RevisionMap &map = m_model->history()->snapshot->map;
-    const int index = m_model->row(current.row()).index;
-    const auto next = towardsParent ? map.downRevisions(index) : map.nextRevisions(index);
-    if (!next.empty())
-        selectRevision(map.id(next.front()));
+    const graph::Run &run = m_model->folded().runAt(current.row());
+    const auto next = towardsParent ? map.downRevisions(run.bottom) : map.nextRevisions(run.top);
+    if (!next.empty()) // a run is a step of its own
+        selectRow(m_model->folded().rowOf(next.front()));
 }
 
 void HistoryView::goToDatabase()
 {
     if (const int row = m_model->selectedDatabaseRow(); row >= 0)
-        selectRevision(m_model->row(row).id);
+        selectRow(row);
 }
 
 void HistoryView::keyPressEvent(QKeyEvent *event)
@@ -186,6 +255,10 @@ void HistoryView::keyPressEvent(QKeyEvent *event)
         endDrag();
         return;
     }
+    const bool isPlain = !(event->modifiers() & ~Qt::KeypadModifier);
+    const bool opens = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Right;
+    if (isPlain && ((opens && openRun()) || (event->key() == Qt::Key_Left && closeRun())))
+        return;
     QTreeView::keyPressEvent(event);
 }
 
@@ -197,7 +270,7 @@ void HistoryView::contextMenuEvent(QContextMenuEvent *event)
         index = indexAt(event->pos());
     else if (index.isValid())
         position = viewport()->mapToGlobal(visualRect(index).bottomLeft() + QPoint(60, 0));
-    if (index.isValid())
+    if (index.isValid() && !m_model->isRun(index.row()))
         Q_EMIT menuRequested(index.data(HistoryModel::RevisionIdRole).toString(), position);
 }
 

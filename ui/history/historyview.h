@@ -25,12 +25,18 @@ public:
 
     /// Along the first parent, or back up to a child: the history's own direction, which rows by date do not follow.
     void followLane(bool towardsParent);
+    /// Shows the revisions of the selected row, or folds the run that the selected revision is part of; false when there is none.
+    bool openRun();
+    bool closeRun();
     /// Selects the revision where the selected database stands, if it stands anywhere in this history.
     void goToDatabase();
 
 Q_SIGNALS:
     /// A database's chip was dropped on a revision. Nothing has been done yet; `stamp` when Shift was held.
     void databaseDropped(const QString &database, const QString &revision, bool stamp);
+    /// A head was dropped on another one.
+    void headDropped(const QString &head, const QString &onto);
+    /// Empty for a row that stands for several.
     void revisionSelected(const QString &id);
     void menuRequested(const QString &id, const QPoint &globalPosition);
 
@@ -46,13 +52,20 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    void followModel();
+    void selectRow(int row);
     void restoreSelection();
+    void rememberPlace();
+    void restorePlace();
     void layOutColumns();
     void showPath(int row);
+    bool startDrag(const QModelIndex &index, QPoint position);
+    bool isTarget(const QModelIndex &index) const;
+    QString dropText(int row) const;
     void dragTo(QPoint position);
     void endDrag();
 
-    /// A database's chip on its way to another revision.
+    /// A database's chip on its way to another revision, or a head on its way to another head.
     struct Drag
     {
         Chip chip;
@@ -65,6 +78,9 @@ private:
     HistoryModel *m_model;
     HistoryDelegate *m_delegate;
     QString m_selected;
+    QString m_selectedRun; ///< the newest revision of the row, when that stands for several
+    QString m_place;       ///< a row that stays where it is on the screen through a reset
+    int m_placeTop = 0;
     bool m_isResetting = false;
     int m_pathRow = -1; ///< whose way to base is bright
     std::optional<Drag> m_drag;

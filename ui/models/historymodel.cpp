@@ -25,6 +25,8 @@ void HistoryModel::setHistory(HistoryPtr history)
     computeApplied();
     computeChips();
     computeHits();
+    m_folded = foldAgain();
+    collectHits();
     endResetModel();
 }
 
@@ -46,6 +48,7 @@ void HistoryModel::setDatabases(const QList<DatabaseColumn> &databases)
         endRemoveColumns();
     else if (after > before)
         endInsertColumns();
+    refold();
     repaintAll();
     if (after > 0)
         Q_EMIT headerDataChanged(Qt::Horizontal, FirstDatabaseColumn, FirstDatabaseColumn + after - 1);
@@ -72,13 +75,18 @@ void HistoryModel::setEdited(const QMap<QString, QDateTime> &applied)
         return;
     m_edited = applied;
     computeHits();
+    refold();
     repaintAll();
     Q_EMIT headerDataChanged(Qt::Horizontal, StatusColumn, StatusColumn); // it may have come or gone
 }
 
 QString HistoryModel::status(int row) const
 {
-    const HistoryRow &entry = this->row(row);
+    return statusOf(this->row(row));
+}
+
+QString HistoryModel::statusOf(const HistoryRow &entry) const
+{
     return entry.status.isEmpty() && m_edited.contains(entry.id) ? tr("edited") : entry.status;
 }
 
@@ -98,6 +106,7 @@ void HistoryModel::computeApplied()
         if (m_history && m_databases[i].isKnown)
             m_applied[size_t(i)] = script::appliedSet(m_history->snapshot->map, m_databases[i].rows);
     }
+    findCompared();
 }
 
 void HistoryModel::computeChips()
@@ -125,7 +134,7 @@ int HistoryModel::selectedDatabaseRow() const
     int topmost = -1;
     if (m_selected >= 0 && m_history) {
         for (const QString &id : m_databases[m_selected].rows)
-            if (const int row = m_history->rowOf(id); row >= 0 && (topmost < 0 || row < topmost))
+            if (const int row = rowOf(id); row >= 0 && (topmost < 0 || row < topmost))
                 topmost = row;
     }
     return topmost;
@@ -138,15 +147,20 @@ AppliedState HistoryModel::appliedState(int row) const
 
 AppliedState HistoryModel::appliedState(int row, int database) const
 {
+    return stateOf(this->row(row).index, database); // all of a run are applied or none
+}
+
+AppliedState HistoryModel::stateOf(int revision, int database) const
+{
     if (database < 0 || m_applied[size_t(database)].empty())
         return AppliedState::Unknown;
-    const bool applied = m_applied[size_t(database)][size_t(m_history->rows[row].index)];
+    const bool applied = m_applied[size_t(database)][size_t(revision)];
     return applied ? AppliedState::Applied : AppliedState::Pending;
 }
 
 int HistoryModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() || !m_history ? 0 : int(m_history->rows.size());
+    return parent.isValid() || !m_history ? 0 : m_folded.rowCount();
 }
 
 int HistoryModel::columnCount(const QModelIndex &parent) const
@@ -166,7 +180,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return index.column() == MessageColumn ? accessibleText(index.row()) : text(index.row(), index.column());
     case RevisionIdRole:
-        return row(index.row()).id;
+        return isRun(index.row()) ? QString() : row(index.row()).id;
     case AppliedRole:
         return int(index.column() < FirstDatabaseColumn ? appliedState(index.row())
                                                         : appliedState(index.row(), index.column() - FirstDatabaseColumn));
@@ -182,11 +196,11 @@ QString HistoryModel::text(int row, int column) const
     case GraphColumn:
         return {};
     case MessageColumn:
-        return entry.message;
+        return isRun(row) ? runText(row) : entry.message;
     case RevisionColumn:
-        return entry.id;
+        return isRun(row) ? QString() : entry.id;
     case CreatedColumn:
-        return entry.created;
+        return isRun(row) ? QString() : entry.created;
     case StatusColumn:
         return status(row);
     default:
@@ -223,6 +237,8 @@ QString HistoryModel::toolTip(int row, int column) const
     }
     if (column != MessageColumn)
         return {};
+    if (isRun(row))
+        return runText(row) + u'\n' + runDetail(row) + u'\n' + tr("Click, or press Enter, to show them");
     QStringList lines {entry.message};
     for (const Chip &chip : chips(row)) {
         if (chip.kind == Chip::Kind::Database)
@@ -236,7 +252,7 @@ QString HistoryModel::toolTip(int row, int column) const
 QString HistoryModel::accessibleText(int row) const
 {
     const HistoryRow &entry = this->row(row);
-    QStringList parts {entry.message, entry.id};
+    QStringList parts = isRun(row) ? QStringList {tr("%1, folded").arg(runText(row))} : QStringList {entry.message, entry.id};
     for (const Chip &chip : chips(row))
         parts << chip.text;
     if (m_selected >= 0 && appliedState(row) != AppliedState::Unknown)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/graph/folding.h"
 #include "ui/models/history.h"
 #include "ui/models/historyfilter.h"
 
@@ -8,6 +9,7 @@
 #include <QDateTime>
 #include <QHash>
 #include <QMap>
+#include <QSet>
 
 namespace retort::ui {
 
@@ -26,7 +28,11 @@ struct DatabaseColumn
 /// Whether the selected database has a revision.
 enum class AppliedState { Unknown, Applied, Pending };
 
-/// The history as a table: graph, message, identifier, date, status, and a column for each database.
+/// What one of two compared databases has and the other lacks.
+enum class Difference { None, OnlyFirst, OnlySecond };
+
+/// The history as a table: graph, message, identifier, date, status, and a column for each database. A row is a revision, or a run
+/// of plain ones that are folded (see historymodelfolding.cpp); such a row has no revision id.
 class HistoryModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -44,6 +50,35 @@ public:
     /// Whose applied revisions are drawn filled; empty for none.
     void setSelectedDatabase(const QString &id);
 
+    /// Whether runs of plain revisions are one row each: those without a branch, merge, label, database, problem, edit or hit.
+    void setFolding(bool folding);
+    bool isFolding() const { return m_isFolding; }
+    const graph::FoldedHistory &folded() const { return m_folded; }
+    bool isRun(int row) const { return m_folded.isRun(row); }
+    int runSize(int row) const { return m_folded.runAt(row).count; }
+    /// "42 revisions"; only for runs.
+    QString runText(int row) const;
+    /// Which ones: the newest and the oldest message.
+    QString runDetail(int row) const;
+    /// Whether a revision is part of a folded run.
+    bool isHidden(const QString &revision) const;
+    /// Unfolds the run that a revision is part of, until it is closed.
+    void openRun(const QString &revision);
+    /// Folds the run that a revision is part of; false when there is nothing to fold.
+    bool closeRun(const QString &revision);
+    /// The newest revision of a row.
+    const QString &topRevision(int row) const { return this->row(row).id; }
+    /// The run around this revision stays open when rows are folded anew: it is being looked at.
+    void setCurrentRevision(const QString &revision) { m_current = revision; }
+    static constexpr int shortestRun = 4;
+
+    /// Marks what one of two databases has and the other lacks, and dims the rest; empty ids end that.
+    void setComparison(const QString &first, const QString &second);
+    bool isComparing() const { return m_compared.first >= 0 && m_compared.second >= 0; }
+    Difference difference(int row) const;
+    /// The database that alone has a row, while two are compared; -1 for none.
+    int onlyDatabase(int row) const;
+
     /// The row where the selected database stands (the topmost of several); -1 when none is selected, or it stands nowhere here.
     int selectedDatabaseRow() const;
 
@@ -59,18 +94,22 @@ public:
     /// By the path of the script.
     void setAuthorship(const QHash<QString, Authorship> &authorship);
     const std::vector<int> &hits() const { return m_hits; } ///< rows, from the top
-    bool isDimmed(int row) const { return !m_filter.isEmpty() && !m_isHit[size_t(row)]; }
+    bool isDimmed(int row) const;
+    /// What its script does; null when that is not known (yet).
+    const RevisionFacts *facts(int row) const;
 
-    const HistoryRow &row(int row) const { return m_history->rows[row]; }
+    /// A revision's words; of a run, those of its newest one.
+    const HistoryRow &row(int row) const { return m_history->rows[historyRow(row)]; }
     /// The chips of a row, databases first behind `head`.
-    const QList<Chip> &chips(int row) const { return m_chips[row]; }
+    const QList<Chip> &chips(int row) const { return m_chips[historyRow(row)]; }
     AppliedState appliedState(int row) const; ///< on the selected database
     AppliedState appliedState(int row, int database) const;
     /// What the status column says of a row; empty when all is well.
     QString status(int row) const;
     bool isStatusError(int row) const;
     bool hasStatus() const { return m_hasStatus || !m_edited.isEmpty(); } ///< whether any row has something to say in the status column
-    int rowOf(const QString &revision) const { return m_history ? m_history->rowOf(revision) : -1; }
+    /// The row of a revision or of the run it is part of; -1 for what is not in this history.
+    int rowOf(const QString &revision) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -88,8 +127,16 @@ private:
     void computeChips();
     void computeHits();
     void updateHits();
-    FilterSubject subjectOf(int row) const;
-    QStringList pendingOn(int row) const;
+    void collectHits();
+    FilterSubject subjectOf(const HistoryRow &entry) const;
+    QStringList pendingOn(const HistoryRow &entry) const;
+    AppliedState stateOf(int revision, int database) const;
+    QString statusOf(const HistoryRow &entry) const;
+    int historyRow(int row) const { return m_history->layout.rowOf(m_folded.runAt(row).top); }
+    std::vector<bool> plainRevisions() const;
+    graph::FoldedHistory foldAgain() const;
+    void refold();
+    void findCompared();
     void repaintAll();
 
     HistoryPtr m_history;
@@ -97,14 +144,20 @@ private:
     std::vector<script::RevisionMap::Set> m_applied; ///< by database
     QString m_selectedId;
     int m_selected = -1;
-    QList<QList<Chip>> m_chips;
+    QList<QList<Chip>> m_chips; ///< by row of the history
+    graph::FoldedHistory m_folded;
+    bool m_isFolding = false;
+    QSet<QString> m_opened; ///< revisions whose runs were unfolded
+    QString m_current;
+    std::pair<QString, QString> m_comparedIds;
+    std::pair<int, int> m_compared {-1, -1}; ///< databases
     QString m_search;
     HistoryFilter m_filter;
     QStringList m_phrases;
     QList<FactsPtr> m_facts;
     QHash<QString, Authorship> m_authorship;
-    std::vector<bool> m_isHit;
-    std::vector<int> m_hits;
+    std::vector<bool> m_isHit; ///< by row of the history
+    std::vector<int> m_hits;   ///< rows of the model
     bool m_hasStatus = false;
     QMap<QString, QDateTime> m_edited;
 };

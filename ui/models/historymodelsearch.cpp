@@ -31,30 +31,42 @@ void HistoryModel::setAuthorship(const QHash<QString, Authorship> &authorship)
 void HistoryModel::updateHits()
 {
     computeHits();
+    refold();
     repaintAll();
     Q_EMIT hitsChanged();
 }
 
-QStringList HistoryModel::pendingOn(int row) const
+bool HistoryModel::isDimmed(int row) const
+{
+    return (!m_filter.isEmpty() && !m_isHit[size_t(historyRow(row))])
+        || (isComparing() && difference(row) == Difference::None);
+}
+
+const RevisionFacts *HistoryModel::facts(int row) const
+{
+    const int revision = this->row(row).index;
+    return revision < m_facts.size() ? m_facts[revision].get() : nullptr;
+}
+
+QStringList HistoryModel::pendingOn(const HistoryRow &entry) const
 {
     QStringList names;
     for (int i = 0; i < m_databases.size(); ++i)
-        if (!m_history->rows[row].isGhost && appliedState(row, i) == AppliedState::Pending)
+        if (!entry.isGhost && stateOf(entry.index, i) == AppliedState::Pending)
             names << m_databases[i].name;
     return names;
 }
 
-FilterSubject HistoryModel::subjectOf(int row) const
+FilterSubject HistoryModel::subjectOf(const HistoryRow &entry) const
 {
-    const HistoryRow &entry = m_history->rows[row];
     FilterSubject subject;
     subject.id = entry.id;
     subject.text = entry.searched;
     subject.created = entry.created;
     if (m_filter.has(HistoryFilter::Key::Status))
-        subject.status = status(row);
+        subject.status = statusOf(entry);
     if (m_filter.has(HistoryFilter::Key::Pending))
-        subject.pendingOn = pendingOn(row);
+        subject.pendingOn = pendingOn(entry);
     if (entry.index < m_facts.size())
         subject.facts = m_facts[entry.index].get();
     if (const auto *script = m_authorship.isEmpty() ? nullptr : m_history->snapshot->script(entry.index)) {
@@ -64,18 +76,24 @@ FilterSubject HistoryModel::subjectOf(int row) const
     return subject;
 }
 
+/// Which revisions are found; collectHits() tells their rows once these are folded.
 void HistoryModel::computeHits()
 {
+    const qsizetype count = m_history ? m_history->rows.size() : 0;
+    m_isHit.assign(size_t(count), false);
+    if (!m_filter.isEmpty())
+        for (qsizetype row = 0; row < count; ++row)
+            m_isHit[size_t(row)] = m_filter.matches(subjectOf(m_history->rows[row]));
+}
+
+void HistoryModel::collectHits()
+{
     m_hits.clear();
-    m_isHit.assign(size_t(rowCount()), false);
-    if (m_filter.isEmpty() || !m_history)
+    if (m_filter.isEmpty())
         return;
-    for (int row = 0; row < rowCount(); ++row) {
-        if (m_filter.matches(subjectOf(row))) {
-            m_isHit[size_t(row)] = true;
+    for (int row = 0; row < rowCount(); ++row)
+        if (m_isHit[size_t(historyRow(row))])
             m_hits.push_back(row);
-        }
-    }
 }
 
 } // namespace retort::ui

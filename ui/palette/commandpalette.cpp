@@ -28,14 +28,14 @@ namespace {
 QList<PaletteEntry> entriesOf(const QList<QAction *> &actions, const HistoryModel &history)
 {
     QList<PaletteEntry> entries;
-    entries.reserve(actions.size() + history.rowCount());
+    static const QList<HistoryRow> none;
+    const QList<HistoryRow> &rows = history.history() ? history.history()->rows : none; // folded ones too
+    entries.reserve(actions.size() + rows.size());
     for (qsizetype i = 0; i < actions.size(); ++i)
         entries.append({plainText(*actions[i]), {}, actions[i]->shortcut().toString(QKeySequence::NativeText),
                         obstacleOf(*actions[i]), int(i)});
-    for (int row = 0; row < history.rowCount(); ++row) {
-        const HistoryRow &entry = history.row(row);
-        entries.append({entry.message, entry.id, entry.created, {}, int(actions.size()) + row});
-    }
+    for (qsizetype row = 0; row < rows.size(); ++row)
+        entries.append({rows[row].message, rows[row].id, rows[row].created, {}, int(actions.size() + row)});
     return entries;
 }
 

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/historymarks.h"
+
+#include <QScrollBar>
+
+namespace retort::ui {
+
+/// A scroll bar with a mark for each head, database, danger and hit; a click on a mark goes there.
+class HistoryScrollBar : public QScrollBar
+{
+    Q_OBJECT
+
+public:
+    explicit HistoryScrollBar(const HistoryModel &model, QWidget *parent = nullptr);
+
+    /// The row whose mark is at (or next to) a height, as it is drawn; -1 for none.
+    int rowAt(int y) const;
+    /// Where the mark of a row is drawn.
+    int positionOf(int row) const;
+
+Q_SIGNALS:
+    void rowRequested(int row);
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+
+private:
+    void invalidate();
+    const QList<HistoryMark> &marks() const;
+
+    const HistoryModel &m_model;
+    mutable QList<HistoryMark> m_marks;
+    mutable bool m_isStale = true;
+    bool m_isJumping = false; ///< the button that is down was pressed on a mark
+};
+
+} // namespace retort::ui
