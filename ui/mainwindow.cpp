@@ -58,6 +58,7 @@ MainWindow::MainWindow(QWidget *parent)
     resize(1280, 820);
     buildLayout();
     buildJournal();
+    buildComparison();
     connectParts();
     addActions();
     updateState();
@@ -195,7 +196,9 @@ void MainWindow::updateState()
 
 void MainWindow::updateHistory()
 {
+    chooseFolding();
     m_historyModel.setHistory(m_session.history());
+    updateComparison();
     updateState();
     if (m_session.history()) {
         if (!m_view->currentIndex().isValid())
@@ -216,6 +219,7 @@ void MainWindow::updateDatabases()
     const DatabaseEntry *selected = m_session.databases().selected();
     m_historyModel.setSelectedDatabase(selected ? selected->id : QString());
     m_band->show(selected);
+    updateComparison();
     updateBanner();
     updateStatusLine();
 }

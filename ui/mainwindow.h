@@ -21,6 +21,7 @@ namespace retort::ui {
 
 class BannerWidget;
 class ChangeNotice;
+class ComparisonPanel;
 class EnvironmentBand;
 class HistorySearch;
 class HistoryView;
@@ -61,6 +62,12 @@ private:
     void addActions();
     void addDatabaseActions();
     void addHistoryActions();
+    void addGraphActions();
+    void chooseFolding();
+    void toggleFolding();
+    void buildComparison();
+    void compareNext();
+    void updateComparison();
     QString databaseObstacle();
     void showPalette();
     void showShortcuts();
@@ -119,6 +126,7 @@ private:
     ChangeNotice *m_notice;
     QLabel *m_statusLeft;
     QLabel *m_statusRight;
+    ComparisonPanel *m_comparison = nullptr;
     QPointer<ProblemsPanel> m_problems;
     QString m_expected;        ///< a revision that was just written: selected as soon as it is read
     QStringList m_pendingUrls; ///< of --url, until the project is there

@@ -39,6 +39,7 @@ void MainWindow::addActions()
                         [this, tab] { m_details->showTab(DetailsPanel::Tab(tab)); }, noHistory});
     addDatabaseActions();
     addHistoryActions();
+    addGraphActions();
     m_actions->refresh();
     connect(&m_session, &ProjectSession::stateChanged, m_actions, &WindowActions::refresh);
     connect(&m_session, &ProjectSession::historyChanged, m_actions, &WindowActions::refresh);

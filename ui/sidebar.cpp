@@ -58,6 +58,8 @@ SideBar::SideBar(ProjectSession &session, QWidget *parent)
     m_list->setMouseTracking(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setEditTriggers(QListView::NoEditTriggers);
+    m_list->setSelectionMode(QListView::ExtendedSelection); // two are compared
+    m_list->setAccessibleDescription(tr("Select two of them, with Ctrl held, to compare them"));
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->setStyleSheet(u"background: transparent"_s);
     m_connect->setObjectName("connectButton"_L1);
@@ -89,6 +91,8 @@ SideBar::SideBar(ProjectSession &session, QWidget *parent)
         if (!m_isUpdating && index.isValid())
             m_session.databases().select(index.data(DatabaseModel::IdRole).toString());
     });
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SideBar::selectedDatabasesChanged);
+    connect(&m_model, &DatabaseModel::modelReset, this, &SideBar::selectedDatabasesChanged);
     connect(m_list, &QListView::activated, this,
             [this](const QModelIndex &index) { Q_EMIT editRequested(index.data(DatabaseModel::IdRole).toString()); });
     connect(m_problems, &QPushButton::clicked, this, &SideBar::problemsRequested);
@@ -127,7 +131,9 @@ void SideBar::updateDatabases()
     const auto snapshot = m_session.snapshot();
     m_model.setEntries(m_session.databases().entries(), snapshot ? snapshot->map : script::RevisionMap());
     const DatabaseEntry *selected = m_session.databases().selected();
-    m_list->setCurrentIndex(m_model.index(selected ? m_model.rowOf(selected->id) : -1));
+    const QModelIndex current = m_model.index(selected ? m_model.rowOf(selected->id) : -1);
+    if (current != m_list->currentIndex()) // else two may be selected
+        m_list->setCurrentIndex(current);
     m_isUpdating = false;
 
     const int rows = m_model.rowCount();
@@ -155,6 +161,24 @@ void SideBar::updateCounts()
     m_problems->setCount(int(snapshot->diagnostics.size()), !snapshot->diagnostics.isEmpty());
 }
 
+QStringList SideBar::selectedDatabases() const
+{
+    QStringList ids;
+    for (int row = 0; row < m_model.rowCount(); ++row)
+        if (m_list->selectionModel()->isRowSelected(row))
+            ids << m_model.index(row).data(DatabaseModel::IdRole).toString();
+    return ids;
+}
+
+void SideBar::compareWith(const QString &database)
+{
+    QItemSelectionModel *selection = m_list->selectionModel();
+    const QModelIndex other = m_model.index(m_model.rowOf(database));
+    selection->select(m_list->currentIndex(), QItemSelectionModel::ClearAndSelect);
+    if (other.isValid())
+        selection->select(other, QItemSelectionModel::Select);
+}
+
 void SideBar::showMenu(const QPoint &position)
 {
     const QModelIndex index = m_list->indexAt(position);
@@ -169,6 +193,8 @@ void SideBar::showMenu(const QPoint &position)
         entry && entry->spec.dialect == dialect::Dialect::Sqlite && !entry->spec.file.isEmpty()) {
         connect(menu->addAction(tr("Restore a &backup…")), &QAction::triggered, this, [this, id] { Q_EMIT restoreRequested(id); });
     }
+    if (const DatabaseEntry *selected = m_session.databases().selected(); selected && selected->id != id)
+        connect(menu->addAction(tr("&Compare with %1").arg(selected->name())), &QAction::triggered, this, [this, id] { compareWith(id); });
     menu->addSeparator();
     connect(menu->addAction(tr("Re&move from this list…")), &QAction::triggered, this,
             [this, id] { Q_EMIT removeRequested(id); });

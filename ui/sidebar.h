@@ -22,8 +22,14 @@ class SideBar : public QWidget
 public:
     explicit SideBar(ProjectSession &session, QWidget *parent = nullptr);
 
+    /// Selects a second database beside the one that is selected, or, with an empty id, that one alone again.
+    void compareWith(const QString &database);
+    /// Those that are selected, from the top.
+    QStringList selectedDatabases() const;
+
 Q_SIGNALS:
     void connectRequested();
+    void selectedDatabasesChanged();
     void editRequested(const QString &database);
     void removeRequested(const QString &database);
     void restoreRequested(const QString &database);
