@@ -15,17 +15,14 @@ namespace {
 inline constexpr ErrorCode notUpToDate("cli.not-up-to-date");
 inline constexpr ErrorCode driftFound("cli.drift");
 
-} // namespace
-
-int check(Invocation &invocation)
+int checkOne(Invocation &invocation, plan::Planner &planner)
 {
-    const Result<DatabaseChoice> choice = chooseDatabase(invocation);
-    if (!choice)
-        return invocation.output.fail(choice.error());
-    const auto connection = runtime::Connection::open(choice->spec);
+    const DatabaseChoice &choice = *invocation.database;
+    const auto connection = runtime::Connection::open(choice.spec);
     if (!connection)
         return invocation.output.fail(connection.error());
-    logContext(invocation.output, choice->spec.dialect, false, choice->spec.dialect == dialect::Dialect::Postgresql);
+    logEngine(invocation.output, choice);
+    logContext(invocation.output, choice.spec.dialect, false, choice.spec.dialect == dialect::Dialect::Postgresql);
     const script::EnvironmentSettings &settings = invocation.project->project.environment;
     const plan::VersionTableName table{settings.versionTable, settings.versionTableSchema, settings.versionTablePrimaryKey};
     const auto rows = runtime::readVersionTable(**connection, table);
@@ -35,23 +32,37 @@ int check(Invocation &invocation)
     if (QSet<QString>(heads.cbegin(), heads.cend()) != QSet<QString>(rows->heads.cbegin(), rows->heads.cend()))
         return invocation.output.fail({notUpToDate, u"Target database is not up to date."_s,
             tr("Nothing was changed. Upgrade it to heads, then check again."), {}, {}, {}});
-    plan::Planner planner(invocation.project);
-    const auto expected = planner.catalogAt(heads, requestOf(invocation, planner, choice->spec.dialect));
+    const auto expected = planner.catalogAt(heads, requestOf(invocation, planner, choice.spec.dialect));
     const auto comparison = runtime::compareWithDatabase(**connection, *expected, table);
     if (!comparison)
         return invocation.output.fail(comparison.error());
     for (const schema::Uncompared &item : comparison->uncompared)
         invocation.output.warn(tr("Not compared: %1").arg(QStringList{item.table.name, item.object, item.reason}.join(u' ').simplified()));
-    if (comparison->differences.isEmpty()) {
-        invocation.output.print(u"No new upgrade operations detected."_s);
+    if (comparison->differences.isEmpty())
         return Success;
-    }
     QStringList lines;
     for (const schema::CatalogDifference &difference : comparison->differences)
         lines << schema::describe(difference);
     return invocation.output.fail({driftFound,
         tr("The database is not what its revisions make: %n difference(s)", int(lines.size())), tr("Nothing was changed."),
         lines.join(u'\n'), {}, {}});
+}
+
+} // namespace
+
+int check(Invocation &invocation)
+{
+    const auto choices = chooseDatabases(invocation);
+    if (!choices)
+        return invocation.output.fail(choices.error());
+    plan::Planner planner(invocation.project);
+    for (const DatabaseChoice &choice : *choices) {
+        Invocation one = invocationFor(invocation, choice);
+        if (const int code = checkOne(one, planner); code != Success)
+            return code;
+    }
+    invocation.output.print(u"No new upgrade operations detected."_s);
+    return Success;
 }
 
 } // namespace retort::cli

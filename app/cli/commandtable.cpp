@@ -72,7 +72,7 @@ QList<Option> globalOptions()
     return {
         {u"config"_s, u'c', u"FILE"_s, tr("alembic.ini, pyproject.toml or project folder; default: the one found here"), true},
         {u"name"_s, u'n', u"SECTION"_s, tr("Section of the ini file; default: alembic"), false},
-        {u"url"_s, {}, u"URL"_s, tr("Database, as SQLAlchemy writes it; default: the one that the project names"), false},
+        {u"url"_s, {}, u"URL"_s, tr("Database, as SQLAlchemy writes it; default: the one that the project names. Of several: NAME=URL"), true},
         {u"ssh"_s, {}, u"SERVER"_s, tr("Reach a PostgreSQL database through [USER@]HOST[:PORT], with the system's ssh"), false},
         {u"x"_s, u'x', u"ARG"_s, tr("Argument for scripts that read context.get_x_argument()"), true},
         flag(u"quiet"_s, u'q', tr("Print nothing on standard output")),

@@ -11,15 +11,26 @@ struct DatabaseChoice
 {
     runtime::ConnectionSpec spec;
     QString displayUrl; ///< without password
+    std::optional<QString> engine; ///< of a project for several databases: which of them
+
+    QString engineName() const; ///< for messages; empty where there is one database
 };
 
-/// The database of --url, else the likeliest of those that the project names.
+/// All databases of the project, in the order in which env.py goes through them: mostly one. That is the one of --url, else the
+/// likeliest of those that the project names; in a project for several each engine's, which `--url engine=URL` may name too. An error
+/// where one of them is nowhere to be read.
+Result<QList<DatabaseChoice>> chooseDatabases(const Invocation &invocation);
+
+/// The one whose turn it is, or the only one; an error where a command cannot go through several.
 Result<DatabaseChoice> chooseDatabase(const Invocation &invocation);
 
 /// The rows of that database's version table.
 Result<QStringList> databaseRows(const Invocation &invocation, const DatabaseChoice &choice);
 
-/// The dialect of that database, for `--sql`, which connects to nothing.
-Result<dialect::Dialect> chooseDialect(const Invocation &invocation);
+/// The same command about one of the databases.
+Invocation invocationFor(const Invocation &invocation, const DatabaseChoice &choice);
+
+/// Says which of several databases the next lines are about, as the env.py of Alembic's template does.
+void logEngine(Output &output, const DatabaseChoice &choice);
 
 } // namespace retort::cli

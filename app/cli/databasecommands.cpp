@@ -18,7 +18,16 @@ inline constexpr ErrorCode notOnHeads("cli.not-on-heads");
 
 int migrate(Invocation &invocation, StepKind kind)
 {
-    return invocation.arguments.has(u"sql"_s) ? printSql(invocation, kind) : runOnline(invocation, kind);
+    if (invocation.arguments.has(u"sql"_s))
+        return printSql(invocation, kind);
+    const auto databases = chooseDatabases(invocation);
+    if (!databases)
+        return invocation.output.fail(databases.error());
+    if (databases->size() > 1)
+        return runSeveral(invocation, kind, *databases);
+    Invocation one = invocationFor(invocation, databases->constFirst());
+    logEngine(one.output, *one.database);
+    return runOnline(one, kind) == Success ? int(Success) : one.output.failureCode();
 }
 
 } // namespace
@@ -44,15 +53,15 @@ int ensureVersion(Invocation &invocation)
     return migrate(invocation, StepKind::Stamp);
 }
 
-int current(Invocation &invocation)
+namespace {
+
+int currentOf(Invocation &invocation, const DatabaseChoice &choice)
 {
-    const Result<DatabaseChoice> choice = chooseDatabase(invocation);
-    if (!choice)
-        return invocation.output.fail(choice.error());
-    const Result<QStringList> rows = databaseRows(invocation, *choice);
+    const Result<QStringList> rows = databaseRows(invocation, choice);
     if (!rows)
         return invocation.output.fail(rows.error());
-    logContext(invocation.output, choice->spec.dialect, false, choice->spec.dialect == dialect::Dialect::Postgresql);
+    logEngine(invocation.output, choice);
+    logContext(invocation.output, choice.spec.dialect, false, choice.spec.dialect == dialect::Dialect::Postgresql);
     if (const QStringList unknown = script::unknownRows(invocation.map(), *rows); !unknown.isEmpty()) {
         return invocation.output.fail({script::RevisionNotFound,
             u"Can't locate revision identified by '%1'"_s.arg(unknown.constFirst()),
@@ -68,11 +77,25 @@ int current(Invocation &invocation)
     }
     const bool verbose = invocation.arguments.has(u"verbose"_s);
     if (verbose)
-        invocation.output.print(u"Current revision(s) for %1:"_s.arg(choice->displayUrl));
+        invocation.output.print(u"Current revision(s) for %1:"_s.arg(choice.displayUrl));
     for (const int index : script::currentRevisions(map, *rows)) {
         const script::MigrationScript *script = invocation.project->script(index);
         invocation.output.print(verbose && script ? script::formatVerbose(map, index, *script)
                                                   : script::formatOneLine(map, index, script::LineFormat::current()));
+    }
+    return Success;
+}
+
+} // namespace
+
+int current(Invocation &invocation)
+{
+    const auto choices = chooseDatabases(invocation);
+    if (!choices)
+        return invocation.output.fail(choices.error());
+    for (const DatabaseChoice &choice : *choices) {
+        if (const int code = currentOf(invocation, choice); code != Success)
+            return code;
     }
     return Success;
 }

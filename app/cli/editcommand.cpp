@@ -63,12 +63,19 @@ Result<QList<int>> revisionsToEdit(Invocation &invocation, const QString &identi
             return failure({noRevisionFiles, u"No revision files indicated by symbol '%1'"_s.arg(identifier), {}, {}, {}, {}});
         return revisions;
     }
-    const auto rows = databaseRows(invocation);
-    if (!rows)
-        return failure(rows.error());
-    if (rows->isEmpty())
+    const auto databases = databaseRows(invocation);
+    if (!databases)
+        return failure(databases.error());
+    QList<int> revisions;
+    for (const QStringList &rows : *databases) {
+        for (const int index : script::currentRevisions(invocation.map(), rows)) {
+            if (!revisions.contains(index)) // several databases are mostly on the same one
+                revisions.append(index);
+        }
+    }
+    if (revisions.isEmpty())
         return failure({noRevisionFiles, u"No current revisions"_s, {}, {}, {}, {}});
-    return script::currentRevisions(invocation.map(), *rows);
+    return revisions;
 }
 
 } // namespace

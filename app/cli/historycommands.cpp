@@ -26,6 +26,20 @@ bool mentionsCurrent(const QString &text)
     return text.contains("current"_L1);
 }
 
+/// `rows` are those of a database, for marking them and for what the range says of them.
+int printHistory(Invocation &invocation, const QString &range, const QStringList &rows)
+{
+    const bool indicateCurrent = invocation.arguments.has(u"indicate-current"_s);
+    const Result<QList<int>> revisions = range.isEmpty() ? Result<QList<int>>(script::historyOrder(invocation.map()))
+                                                         : script::historyRange(invocation.map(), range, rows);
+    if (!revisions)
+        return invocation.output.fail(revisions.error());
+    for (const int index : *revisions)
+        printRevision(invocation, index, LineFormat::history(),
+            indicateCurrent && rows.contains(invocation.map().id(index)));
+    return Success;
+}
+
 } // namespace
 
 int history(Invocation &invocation)
@@ -36,20 +50,15 @@ int history(Invocation &invocation)
         return invocation.output.fail(
             {script::InvalidRange, u"History range requires [start]:[end], [start]:, or :[end]"_s, {}, {}, {}, {}});
     }
-    QStringList rows;
-    if (indicateCurrent || mentionsCurrent(range)) {
-        const Result<QStringList> read = databaseRows(invocation);
-        if (!read)
-            return invocation.output.fail(read.error());
-        rows = *read;
+    if (!indicateCurrent && !mentionsCurrent(range))
+        return printHistory(invocation, range, {});
+    const auto databases = databaseRows(invocation);
+    if (!databases)
+        return invocation.output.fail(databases.error());
+    for (const QStringList &rows : *databases) { // for each of several databases, as env.py has Alembic do it
+        if (const int code = printHistory(invocation, range, rows); code != Success)
+            return code;
     }
-    const Result<QList<int>> revisions = range.isEmpty() ? Result<QList<int>>(script::historyOrder(invocation.map()))
-                                                         : script::historyRange(invocation.map(), range, rows);
-    if (!revisions)
-        return invocation.output.fail(revisions.error());
-    for (const int index : *revisions)
-        printRevision(invocation, index, LineFormat::history(),
-            indicateCurrent && rows.contains(invocation.map().id(index)));
     return Success;
 }
 
@@ -78,10 +87,11 @@ int show(Invocation &invocation)
     const QString target = invocation.arguments.positionals.constFirst();
     QList<int> revisions;
     if (target == "current"_L1) {
-        const Result<QStringList> rows = databaseRows(invocation);
-        if (!rows)
-            return invocation.output.fail(rows.error());
-        revisions = script::currentRevisions(invocation.map(), *rows);
+        const auto databases = databaseRows(invocation);
+        if (!databases)
+            return invocation.output.fail(databases.error());
+        for (const QStringList &rows : *databases)
+            revisions += script::currentRevisions(invocation.map(), rows);
     } else {
         const Result<QList<int>> resolved = script::resolve(invocation.map(), target);
         if (!resolved)

@@ -8,12 +8,16 @@
 
 namespace retort::cli {
 
+struct DatabaseChoice;
+
 /// One command with what it works on. Commands are free functions `int name(Invocation &)` that return the exit code.
 struct Invocation
 {
     Arguments arguments;
     Output &output;
     script::ProjectSnapshotPtr project;
+    /// Of a project for several databases: the one whose turn it is. Null: all of them, or the only one.
+    std::shared_ptr<const DatabaseChoice> database = {};
 
     const script::RevisionMap &map() const { return project->map; }
 };
@@ -40,7 +44,7 @@ int downgrade(Invocation &invocation);
 int stamp(Invocation &invocation);
 int ensureVersion(Invocation &invocation);
 
-/// The rows of the version table of the database that the invocation names.
-Result<QStringList> databaseRows(const Invocation &invocation);
+/// The rows of the version table of each database that the invocation is about.
+Result<QList<QStringList>> databaseRows(const Invocation &invocation);
 
 } // namespace retort::cli

@@ -59,6 +59,8 @@ Result<plan::MigrationPlan> makePlan(plan::Planner &planner, StepKind kind, cons
 plan::PlanRequest requestOf(const Invocation &invocation, const plan::Planner &planner, dialect::Dialect dialect)
 {
     plan::PlanRequest request = planner.request(dialect);
+    if (invocation.database)
+        request.engine = invocation.database->engine;
     request.xArguments = invocation.arguments.all(u"x"_s);
     request.tag = invocation.arguments.value(u"tag"_s);
     request.purge = invocation.arguments.has(u"purge"_s);

@@ -29,7 +29,10 @@ Result<plan::MigrationPlan> makePlan(plan::Planner &planner, script::StepKind ki
 /// `--sql`: prints the SQL, connects to nothing.
 int printSql(Invocation &invocation, script::StepKind kind);
 
-/// Runs against the database.
+/// Runs against the database whose turn it is, or the only one.
 int runOnline(Invocation &invocation, script::StepKind kind);
+
+/// Runs against each of several databases in turn.
+int runSeveral(Invocation &invocation, script::StepKind kind, const QList<DatabaseChoice> &databases);
 
 } // namespace retort::cli

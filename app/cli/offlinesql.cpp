@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/migration.h"
 
+#include "app/cli/translation.h"
 #include "model/plan/transcript.h"
 #include "model/script/revisionformat.h"
 #include "model/script/revisionlookup.h"
 
-#include <QCoreApplication>
+#include <QSaveFile>
 
 namespace retort::cli {
 
@@ -13,6 +14,8 @@ using namespace Qt::Literals::StringLiterals;
 using script::StepKind;
 
 namespace {
+
+inline constexpr ErrorCode notWritten("cli.not-written");
 
 tl::unexpected<Error> rangeError(const QString &message)
 {
@@ -58,23 +61,59 @@ Result<OfflineRange> offlineTargets(const Invocation &invocation, StepKind kind)
     });
 }
 
-} // namespace
-
-int printSql(Invocation &invocation, StepKind kind)
+/// Where SQL goes: standard output, or in a project for several databases a file of the database's name in this folder, as the env.py of
+/// Alembic's template has it.
+class SqlTarget
 {
-    const Result<OfflineRange> range = offlineTargets(invocation, kind);
-    if (!range)
-        return invocation.output.fail(range.error());
-    const Result<dialect::Dialect> dialect = chooseDialect(invocation);
-    if (!dialect)
-        return invocation.output.fail(dialect.error());
+public:
+    SqlTarget(Output &output, const DatabaseChoice &choice)
+        : m_output(output)
+        , m_engine(choice.engine)
+    {
+    }
 
-    plan::Planner planner(invocation.project);
-    plan::PlanRequest request = requestOf(invocation, planner, *dialect);
+    QString fileName() const { return m_engine ? *m_engine + ".sql"_L1 : QString(); }
+
+    /// A name from an ini file must not lead anywhere else.
+    Result<void> check() const
+    {
+        if (!m_engine || !(m_engine->contains(u'/') || m_engine->contains(u'\\') || m_engine->contains(QChar(0))))
+            return {};
+        return failure({notWritten, tr("“%1” is no name for a file.").arg(fileName()), tr("No SQL was written."), {}, {}, {}});
+    }
+
+    Result<void> write(const QString &sql)
+    {
+        if (!m_engine) {
+            m_output.printRaw(sql);
+            return {};
+        }
+        QSaveFile file(fileName());
+        const QByteArray bytes = sql.toUtf8();
+        if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+            return {};
+        return failure({notWritten, tr("%1 could not be written: %2").arg(fileName(), file.errorString()), {}, {}, {}, {}});
+    }
+
+private:
+    Output &m_output;
+    std::optional<QString> m_engine;
+};
+
+int printSqlFor(Invocation &invocation, StepKind kind, const OfflineRange &range, plan::Planner &planner)
+{
+    const DatabaseChoice &choice = *invocation.database;
+    SqlTarget target(invocation.output, choice);
+    if (const auto allowed = target.check(); !allowed)
+        return invocation.output.fail(allowed.error());
+    plan::PlanRequest request = requestOf(invocation, planner, choice.spec.dialect);
     request.offline = true;
-    request.startingHeads = range->startingHeads;
-    logContext(invocation.output, *dialect, true, request.transactionalDdl);
-    const Result<plan::MigrationPlan> plan = makePlan(planner, kind, range->targets, request);
+    request.startingHeads = range.startingHeads;
+    logEngine(invocation.output, choice);
+    if (choice.engine)
+        invocation.output.log("INFO", "alembic.env", u"Writing output to %1"_s.arg(target.fileName()));
+    logContext(invocation.output, choice.spec.dialect, true, request.transactionalDdl);
+    const Result<plan::MigrationPlan> plan = makePlan(planner, kind, range.targets, request);
     if (!plan)
         return invocation.output.fail(plan.error());
     invocation.output.report(plan->diagnostics);
@@ -86,12 +125,31 @@ int printSql(Invocation &invocation, StepKind kind)
             break;
     }
     const plan::Transcript transcript = plan::transcript(*plan, invocation.map());
-    invocation.output.printRaw(transcript.text);
+    if (const auto written = target.write(transcript.text); !written)
+        return invocation.output.fail(written.error());
     if (transcript.incompleteStep < 0)
         return Success;
     return invocation.output.fail(stepError(plan->steps.at(transcript.incompleteStep),
-        QCoreApplication::translate("CommandLine",
-            "The SQL above ends where this script cannot be known. Later revisions can be printed with a range, from:to.")));
+        tr("The SQL above ends where this script cannot be known. Later revisions can be printed with a range, from:to.")));
+}
+
+} // namespace
+
+int printSql(Invocation &invocation, StepKind kind)
+{
+    const Result<OfflineRange> range = offlineTargets(invocation, kind);
+    if (!range)
+        return invocation.output.fail(range.error());
+    const auto choices = chooseDatabases(invocation);
+    if (!choices)
+        return invocation.output.fail(choices.error());
+    plan::Planner planner(invocation.project);
+    for (const DatabaseChoice &choice : *choices) {
+        Invocation one = invocationFor(invocation, choice);
+        if (const int code = printSqlFor(one, kind, *range, planner); code != Success)
+            return code;
+    }
+    return Success;
 }
 
 } // namespace retort::cli

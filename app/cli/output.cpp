@@ -108,7 +108,7 @@ int Output::fail(const Error &error)
     }
     if (!more.isEmpty())
         write(stderr, harmless(more).toUtf8() + '\n');
-    return m_manner == Manner::FlaskMigrate ? Crashed : CommandFailed;
+    return failureCode();
 }
 
 } // namespace retort::cli

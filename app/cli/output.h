@@ -35,6 +35,8 @@ public:
     void report(const Diagnostics &diagnostics);
     /// Says why a command failed; returns the exit code for it.
     int fail(const Error &error);
+    /// The exit code of a command that has said why it failed.
+    int failureCode() const { return m_manner == Manner::FlaskMigrate ? Crashed : CommandFailed; }
     void flush();
 
 private:

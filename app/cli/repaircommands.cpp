@@ -29,8 +29,11 @@ Result<QStringList> lostRevisions(const Invocation &invocation)
     }
     if (!invocation.arguments.positionals.isEmpty())
         return invocation.arguments.positionals;
-    return databaseRows(invocation).and_then([&](const QStringList &rows) -> Result<QStringList> {
-        const QStringList unknown = script::unknownRows(invocation.map(), rows);
+    return databaseRows(invocation).and_then([&](const QList<QStringList> &databases) -> Result<QStringList> {
+        QStringList unknown;
+        for (const QStringList &rows : databases)
+            unknown += script::unknownRows(invocation.map(), rows);
+        unknown.removeDuplicates();
         if (unknown.isEmpty())
             return failure(nothingLost, tr("The folder has every revision that the database names."));
         return unknown;
@@ -80,9 +83,17 @@ Result<QList<DatabaseRows>> databasesToAsk(const Invocation &invocation)
 {
     if (invocation.arguments.has(u"no-database"_s))
         return QList<DatabaseRows>();
-    return chooseDatabase(invocation).and_then([&](const DatabaseChoice &choice) {
-        return databaseRows(invocation, choice).map([&](const QStringList &rows) { return QList<DatabaseRows>{{choice.displayUrl, rows}}; });
-    });
+    const auto choices = chooseDatabases(invocation);
+    if (!choices)
+        return failure(choices.error());
+    QList<DatabaseRows> databases;
+    for (const DatabaseChoice &choice : *choices) {
+        const auto rows = databaseRows(invocation, choice);
+        if (!rows)
+            return failure(rows.error());
+        databases.append({choice.displayUrl, *rows});
+    }
+    return databases;
 }
 
 } // namespace

@@ -80,7 +80,7 @@ python::Outcome callScriptFunction(World &world, python::Module *module, const Q
     return interpreter.run([&](python::Interpreter &) {
         const python::Value callee = interpreter.attribute(python::Value(module), function);
         const QStringList required = python::requiredParameters(callee);
-        if (required.size() == 1 && context.engineName)
+        if (context.engineName && (required.size() == 1 || (required.isEmpty() && python::takesArgument(callee))))
             return interpreter.call(callee, {interpreter.str(*context.engineName)});
         if (!required.isEmpty()) {
             QHash<QString, python::Value> given;

@@ -214,7 +214,8 @@ std::shared_ptr<const schema::Catalog> HistoryReplay::catalogAt(const QStringLis
     state.catalogKnown = true; // the history starts from an empty database
     state.compile.catalogIsComplete = true;
 
-    Replayed &replayed = m_replayed[int(state.compile.dialect)];
+    const QString key = context.dialectName + (context.engineName ? u'=' + *context.engineName : QString());
+    Replayed &replayed = m_replayed[key];
     const auto differs = std::mismatch(sequence.cbegin(), sequence.cend(), replayed.sequence.cbegin(), replayed.sequence.cend());
     const qsizetype common = differs.first - sequence.cbegin();
     while (!replayed.checkpoints.isEmpty() && replayed.checkpoints.constLast().steps > common)
@@ -240,7 +241,7 @@ std::shared_ptr<const schema::Catalog> HistoryReplay::catalogAt(const QStringLis
         planStep(step, {}, context, state, stop);
     }
     if (stop.stop_requested())
-        m_replayed.remove(int(state.compile.dialect));
+        m_replayed.remove(key);
     else if (done > 0 && (replayed.checkpoints.isEmpty() || replayed.checkpoints.constLast().steps != done))
         replayed.checkpoints.append({done, state.compile.catalog});
     return state.compile.catalog;

@@ -67,7 +67,7 @@ private:
 
     script::ProjectSnapshotPtr m_snapshot;
     EvaluationCache m_evaluations;
-    QHash<int, Replayed> m_replayed; ///< by dialect
+    QHash<QString, Replayed> m_replayed; ///< by dialect and engine
 };
 
 } // namespace retort::plan

@@ -7,6 +7,7 @@
 #include "model/plan/planner.h"
 
 #include "model/plan/historyreplay.h"
+#include "model/plan/scriptsource.h"
 #include "model/plan/versionstatements.h"
 #include "model/script/migrationsteps.h"
 #include "model/script/scriptcodes.h"
@@ -33,6 +34,7 @@ public:
 
     PlannedStep planStep(const script::MigrationStep &step, const QStringList &rows, const bindings::EvaluationContext &context,
         const PlanRequest &request, ReplayState &state, std::stop_token stop);
+    PlannedStep stepWithoutEngine(const script::MigrationStep &step) const;
 
     script::ProjectSnapshotPtr snapshot;
     HistoryReplay replay;
@@ -50,6 +52,7 @@ bindings::EvaluationContext evaluationContext(const PlanRequest &request, const 
     context.tag = request.tag;
     context.startingRevision = request.startingHeads.join(u',');
     context.destinationRevision = target;
+    context.engineName = request.engine;
     return context;
 }
 
@@ -103,10 +106,28 @@ Result<MigrationPlan> Planner::Private::plan(StepKind kind, const QString &targe
     return plan;
 }
 
+/// What Python says where env.py passes the name of a database to a script that takes none.
+PlannedStep Planner::Private::stepWithoutEngine(const script::MigrationStep &step) const
+{
+    const script::MigrationScript &script = *snapshot->script(step.revision);
+    PlannedStep planned;
+    planned.step = step;
+    planned.summary = script.revision.doc;
+    planned.file = script.path;
+    planned.status = PreviewStatus::Error;
+    planned.reason = u"TypeError: %1() got an unexpected keyword argument 'engine_name'"_s.arg(
+        step.kind == StepKind::Downgrade ? u"downgrade"_s : u"upgrade"_s);
+    planned.reasonRange.file = script.path;
+    return planned;
+}
+
 /// A step that needs data is tried again with a database that has them.
 PlannedStep Planner::Private::planStep(const script::MigrationStep &step, const QStringList &rows,
     const bindings::EvaluationContext &context, const PlanRequest &request, ReplayState &state, std::stop_token stop)
 {
+    const script::MigrationScript *script = snapshot->script(step.revision);
+    if (request.engine && script && !takesArgument(*script, step.kind))
+        return stepWithoutEngine(step);
     const ReplayState before = state;
     PlannedStep planned = replay.planStep(step, rows, context, state, stop);
     if (!request.questions || planned.status != PreviewStatus::NeedsData || stop.stop_requested())
@@ -178,7 +199,7 @@ Result<MigrationPlan> Planner::stamp(const QStringList &targets, const PlanReque
 }
 
 Result<PlannedStep> Planner::preview(const QString &revision, StepKind kind, dialect::Dialect dialect, std::stop_token stop,
-    bool withSchema)
+    bool withSchema, const std::optional<QString> &engine)
 {
     const std::scoped_lock lock(d->mutex);
     const script::RevisionMap &map = d->snapshot->map;
@@ -190,10 +211,13 @@ Result<PlannedStep> Planner::preview(const QString &revision, StepKind kind, dia
         = kind == StepKind::Upgrade ? map.ids(map.normalizedDown(index)) : QStringList{map.id(index)};
     const script::MigrationStep step = script::stepOf(map, kind, index, rows);
 
-    const PlanRequest request = this->request(dialect);
+    PlanRequest request = this->request(dialect);
+    request.engine = engine;
     bindings::EvaluationContext context = evaluationContext(request, revision);
     context.offline = true; // nothing is connected: the preview is what `--sql` prints
-    const auto schema = withSchema ? d->replay.catalogAt(rows, previewContext(dialect), stop) : nullptr;
+    bindings::EvaluationContext below = previewContext(dialect);
+    below.engineName = engine;
+    const auto schema = withSchema ? d->replay.catalogAt(rows, below, stop) : nullptr;
     if (stop.stop_requested())
         return stopped();
     ReplayState state = d->replay.start(dialect, schema);

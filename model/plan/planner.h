@@ -26,6 +26,8 @@ struct PlanRequest
     QStringList xArguments;          ///< `-x key=value`
     QString tag;                     ///< `--tag`
     bool purge = false;              ///< `stamp --purge`
+    /// Which of a project's several databases this is (see engines.h): it decides which functions of a script run.
+    std::optional<QString> engine = {};
     VersionTableName versionTable;
     bool transactionPerMigration = false;
     bool transactionalDdl = true;    ///< whether `--sql` prints BEGIN and COMMIT
@@ -59,8 +61,9 @@ public:
 
     /// One revision by itself, in one direction, on a database that is exactly where this revision starts. What came before
     /// is replayed where the SQL depends on it; `withSchema` always replays it, so that the step tells `before` and `after`.
+    /// `engine` is one of several databases; nothing for a script that serves one.
     Result<PlannedStep> preview(const QString &revision, script::StepKind kind, dialect::Dialect dialect,
-        std::stop_token stop = {}, bool withSchema = false);
+        std::stop_token stop = {}, bool withSchema = false, const std::optional<QString> &engine = {});
 
     /// The same on a connected database, with its answers: the revision as the last step of the plan that leads to it from where
     /// the database is. An error when no such plan has the revision in that direction.

@@ -183,4 +183,12 @@ QStringList engineNames(const script::MigrationScript &script, const script::Pro
     return bindings::engineNames(*source, databases.split(separators, Qt::SkipEmptyParts));
 }
 
+bool takesArgument(const script::MigrationScript &script, script::StepKind kind)
+{
+    const Result<QByteArray> source = script.readSource();
+    static const QRegularExpression upgrade(u"^def upgrade\\(\\s*\\)"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression downgrade(u"^def downgrade\\(\\s*\\)"_s, QRegularExpression::MultilineOption);
+    return !source || !(kind == script::StepKind::Downgrade ? downgrade : upgrade).match(QString::fromUtf8(*source)).hasMatch();
+}
+
 } // namespace retort::plan

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/bindings/scriptevaluation.h"
+#include "model/script/migrationstep.h"
 #include "model/script/projectsnapshot.h"
 
 namespace retort::plan {
@@ -19,5 +20,8 @@ bindings::EvaluationContext inProject(bindings::EvaluationContext context, const
 /// The databases that a script serves, each with its own upgrade and its own version table; empty for an ordinary script. The
 /// names come from its functions `upgrade_<name>`, else from `databases` in the ini file.
 QStringList engineNames(const script::MigrationScript &script, const script::Project &project);
+
+/// Whether upgrade() or downgrade() of a script takes any argument; true where its text does not tell.
+bool takesArgument(const script::MigrationScript &script, script::StepKind kind);
 
 } // namespace retort::plan

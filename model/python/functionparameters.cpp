@@ -20,4 +20,13 @@ QStringList requiredParameters(Value function)
     return required;
 }
 
+bool takesArgument(Value function)
+{
+    const auto *object = function.as<FunctionObject>();
+    if (!object || !object->info)
+        return false;
+    return std::any_of(object->info->parameters.cbegin(), object->info->parameters.cend(),
+        [](const Parameter &parameter) { return parameter.kind != Signature::Parameter::Kind::KeywordArgs; });
+}
+
 } // namespace retort::python

@@ -359,42 +359,123 @@ QList<FoundCall> findCalls(const QByteArray &source, const QString &calleeSuffix
     return result;
 }
 
+namespace {
+
+/// A value that stands under a name.
+FoundAssignment foundValue(StaticText &text, const SyntaxNode &whole, const QString &target, const SyntaxNode &value)
+{
+    const SyntaxTree &tree = text.tree();
+    FoundAssignment found{target, text.evaluate(value), QString::fromUtf8(tree.text(value)), text.range(whole)};
+    if (value.symbol != Symbol::S_dictionary)
+        return found;
+    for (const SyntaxNode *pair : tree.namedChildren(value)) {
+        const SyntaxNode *key = pair->symbol == Symbol::S_pair ? tree.child(*pair, Field::Key) : nullptr;
+        const SyntaxNode *inner = key ? tree.child(*pair, Field::Value) : nullptr;
+        if (const Literal name = inner ? text.evaluate(*key) : Literal(); name.isStr())
+            found.entries.append({name.text, text.evaluate(*inner), QString::fromUtf8(tree.text(*inner)), text.range(*pair)});
+    }
+    return found;
+}
+
+/// The finder of assignments to the variable, attribute or string subscript `name`.
+class Assignments
+{
+public:
+    Assignments(StaticText &text, const QString &name)
+        : m_text(text)
+        , m_tree(text.tree())
+        , m_name(name)
+    {
+    }
+
+    std::optional<FoundAssignment> assignment(const SyntaxNode &node)
+    {
+        if (node.symbol != Symbol::S_assignment)
+            return std::nullopt;
+        const SyntaxNode *left = m_tree.child(node, Field::Left);
+        const SyntaxNode *right = m_tree.child(node, Field::Right);
+        if (!left || !right || !names(*left))
+            return std::nullopt;
+        while (right->symbol == Symbol::S_assignment && m_tree.child(*right, Field::Right))
+            right = m_tree.child(*right, Field::Right);
+        return foundValue(m_text, node, QString::fromUtf8(m_tree.text(*left)), *right);
+    }
+
+    std::optional<FoundAssignment> keywordOrItem(const SyntaxNode &node)
+    {
+        const bool isKeyword = node.symbol == Symbol::S_keyword_argument;
+        if (!isKeyword && node.symbol != Symbol::S_pair)
+            return std::nullopt;
+        const SyntaxNode *key = m_tree.child(node, isKeyword ? Field::Name : Field::Key);
+        const SyntaxNode *value = m_tree.child(node, Field::Value);
+        if (!key || !value || !(isKeyword ? isIdentifier(*key) : isString(*key)))
+            return std::nullopt;
+        return foundValue(m_text, node, m_name, *value);
+    }
+
+private:
+    bool names(const SyntaxNode &target)
+    {
+        switch (target.symbol) {
+        case Symbol::S_identifier:
+            return isIdentifier(target);
+        case Symbol::S_attribute: {
+            const SyntaxNode *attribute = m_tree.child(target, Field::Attribute);
+            return attribute && isIdentifier(*attribute);
+        }
+        case Symbol::S_subscript: {
+            const SyntaxNode *key = m_tree.child(target, Field::Subscript);
+            return key && isString(*key);
+        }
+        default:
+            return false;
+        }
+    }
+
+    bool isIdentifier(const SyntaxNode &node) const { return QString::fromUtf8(m_tree.text(node)) == m_name; }
+
+    bool isString(const SyntaxNode &node)
+    {
+        if (node.symbol != Symbol::S_string)
+            return false;
+        const Literal value = m_text.evaluate(node);
+        return value.isStr() && value.text == m_name;
+    }
+
+    StaticText &m_text;
+    const SyntaxTree &m_tree;
+    const QString &m_name;
+};
+
+} // namespace
+
 QList<FoundAssignment> findAssignments(const QByteArray &source, const QString &name, const QString &file)
 {
     QList<FoundAssignment> result;
     if (!source.contains(name.toUtf8()))
         return result;
     StaticText text(source, file);
-    const SyntaxTree &tree = text.tree();
-    const auto names = [&](const SyntaxNode &target) {
-        switch (target.symbol) {
-        case Symbol::S_identifier:
-            return QString::fromUtf8(tree.text(target)) == name;
-        case Symbol::S_attribute: {
-            const SyntaxNode *attribute = tree.child(target, Field::Attribute);
-            return attribute && QString::fromUtf8(tree.text(*attribute)) == name;
-        }
-        case Symbol::S_subscript: {
-            const SyntaxNode *key = tree.child(target, Field::Subscript);
-            if (!key || key->symbol != Symbol::S_string)
-                return false;
-            const Literal value = text.evaluate(*key);
-            return value.isStr() && value.text == name;
-        }
-        default:
-            return false;
-        }
-    };
+    Assignments assignments(text, name);
     text.visit([&](const SyntaxNode &node) {
-        if (node.symbol != Symbol::S_assignment)
-            return;
-        const SyntaxNode *left = tree.child(node, Field::Left);
-        const SyntaxNode *right = tree.child(node, Field::Right);
-        if (!left || !right || !names(*left))
-            return;
-        while (right->symbol == Symbol::S_assignment && tree.child(*right, Field::Right))
-            right = tree.child(*right, Field::Right);
-        result.append({QString::fromUtf8(tree.text(*left)), text.evaluate(*right), QString::fromUtf8(tree.text(*right)), text.range(node)});
+        if (auto found = assignments.assignment(node))
+            result.append(*std::move(found));
+    });
+    return result;
+}
+
+QList<FoundAssignment> findSettings(const QByteArray &source, const QString &name, const QString &file)
+{
+    QList<FoundAssignment> result;
+    if (!source.contains(name.toUtf8()))
+        return result;
+    StaticText text(source, file);
+    Assignments assignments(text, name);
+    text.visit([&](const SyntaxNode &node) {
+        auto found = assignments.assignment(node);
+        if (!found)
+            found = assignments.keywordOrItem(node);
+        if (found)
+            result.append(*std::move(found));
     });
     return result;
 }

@@ -58,10 +58,16 @@ struct FoundAssignment
     Literal value;   ///< Unknown where not a constant
     QString text;    ///< the expression as written
     SourceRange range;
+    /// Of a dictionary display: the values behind its constant string keys, each by itself, so that one that is no constant does
+    /// not hide the others. Their `target` is the key.
+    QList<FoundAssignment> entries = {};
 };
 
 /// Every assignment, at any depth, to the variable, attribute or string subscript `name`.
 QList<FoundAssignment> findAssignments(const QByteArray &source, const QString &name, const QString &file = {});
+
+/// As findAssignments, and what is given under that name as a keyword (`config.update(NAME=…)`) or in a dictionary (`{"NAME": …}`).
+QList<FoundAssignment> findSettings(const QByteArray &source, const QString &name, const QString &file = {});
 
 /// Names of the module-level functions (for `upgrade`, `downgrade`), also under if/try/with.
 QStringList moduleFunctions(const QByteArray &source);

@@ -8,12 +8,13 @@
 namespace retort::runtime {
 
 Result<plan::PlannedStep> resolvePreview(plan::Planner &planner, const QString &revision, script::StepKind kind,
-    const ConnectionSpec &spec, std::stop_token stop)
+    const ConnectionSpec &spec, std::stop_token stop, const std::optional<QString> &engine)
 {
     const auto questions = PreviewQueries::open(spec);
     if (!questions)
         return failure(questions.error());
     plan::PlanRequest request = planner.request(spec.dialect);
+    request.engine = engine;
     const auto rows = readVersionTable((*questions)->connection(), request.versionTable);
     if (!rows)
         return failure(rows.error());

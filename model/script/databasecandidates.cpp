@@ -19,6 +19,7 @@ using Source = DatabaseCandidate::Source;
 namespace {
 
 constexpr qint64 maxDotEnvSize = 256 * 1024;
+constexpr qint64 maxEnvironmentSize = 1024 * 1024;
 
 bool looksLikeUrl(const QString &text)
 {
@@ -46,6 +47,7 @@ public:
 
     QList<DatabaseCandidate> run()
     {
+        readEngineNames();
         readIni();
         readDotEnv();
         readEnvPy();
@@ -55,16 +57,73 @@ public:
         return std::move(m_found);
     }
 
+    /// The engines; run() has filled in where each of them is.
+    QList<EngineDatabase> engines()
+    {
+        const QList<DatabaseCandidate> candidates = run();
+        const QString option = u"sqlalchemy.url"_s;
+        QList<EngineDatabase> result;
+        for (const QString &name : std::as_const(m_engineNames)) {
+            // Flask's default database has no key of its own: it is what any other project's only one would be.
+            const auto found = std::find_if(candidates.cbegin(), candidates.cend(), [&](const DatabaseCandidate &candidate) {
+                return name.isEmpty() ? !candidate.engine && candidate.name != option : candidate.engine == name;
+            });
+            result.append({name, found == candidates.cend() ? std::nullopt : std::optional(*found)});
+        }
+        return result;
+    }
+
 private:
     void add(Source source, const QString &url, const QString &name, const SourceRange &where, const QString &base = {})
     {
         const QString text = url.trimmed();
         if (!looksLikeUrl(text) || isPlaceholder(text))
             return;
-        if (std::any_of(
-                m_found.begin(), m_found.end(), [&](const DatabaseCandidate &known) { return known.url == text; }))
+        if (std::any_of(m_found.begin(), m_found.end(),
+                [&](const DatabaseCandidate &known) { return known.url == text && known.engine == m_engine; }))
             return;
-        m_found.append({source, text, name, base.isEmpty() ? m_base : base, where});
+        m_found.append({source, text, name, base.isEmpty() ? m_base : base, where, m_engine});
+    }
+
+    /// Only an env.py that tells its scripts which database they run on has several of them.
+    void readEngineNames()
+    {
+        const auto env = readFile(m_project.envPath, maxEnvironmentSize);
+        static const QRegularExpression passes(u"\\brun_migrations\\(\\s*\\w+\\s*="_s);
+        const QString text = env ? decodeText(env->data) : QString();
+        if (!passes.match(text).hasMatch())
+            return;
+        if (m_project.environment.usesFlask) {
+            m_isFlaskMulti = text.contains("SQLALCHEMY_BINDS"_L1) || text.contains("bind_names"_L1);
+            if (m_isFlaskMulti)
+                m_engineNames << QString();
+            return;
+        }
+        static const QRegularExpression separators(u",\\s*"_s);
+        const auto databases = m_project.ini.value(m_project.iniSection, u"databases"_s);
+        for (const QString &name : (databases && *databases ? **databases : QString()).split(separators, Qt::SkipEmptyParts))
+            m_engineNames << name.trimmed();
+        m_engineNames.removeDuplicates();
+    }
+
+    /// `SQLALCHEMY_BINDS = {"archive": "sqlite:///…", "users": {"url": …}}`
+    void readBinds(const QByteArray &source, const QString &path)
+    {
+        const QString name = u"SQLALCHEMY_BINDS"_s;
+        for (const python::FoundAssignment &binds : python::findSettings(source, name, path)) {
+            for (python::FoundAssignment bind : binds.entries) {
+                const QString engine = bind.target;
+                if (!m_engineNames.contains(engine))
+                    m_engineNames.append(engine);
+                for (qsizetype at = 0; bind.value.kind == python::Literal::Kind::Dict && at + 1 < bind.value.items.size(); at += 2) {
+                    if (bind.value.items.at(at).text == "url"_L1)
+                        bind.value = python::Literal(bind.value.items.at(at + 1));
+                }
+                m_engine = engine;
+                readAssignment(bind, name, path);
+                m_engine.reset();
+            }
+        }
     }
 
     void readIni()
@@ -75,8 +134,11 @@ private:
         const QString option = u"sqlalchemy.url"_s;
         for (const QString &section : std::as_const(sections)) {
             const auto url = m_project.ini.value(section, option);
+            if (m_engineNames.contains(section))
+                m_engine = section;
             if (url && *url)
                 add(Source::Ini, **url, option, m_project.ini.range(section, option), m_project.root);
+            m_engine.reset();
         }
     }
 
@@ -119,7 +181,7 @@ private:
     /// `os.environ["X"]`, `os.getenv("X", "default")`: the variables that env.py itself asks for.
     void readEnvPy()
     {
-        const auto env = readFile(m_project.envPath, 1024 * 1024);
+        const auto env = readFile(m_project.envPath, maxEnvironmentSize);
         if (env)
             readVariables(decodeText(env->data), {m_project.envPath, 0, 0, 0, 0});
     }
@@ -143,12 +205,16 @@ private:
         QList<QByteArray> words;
         for (const QString &name : names)
             words.append(name.toUtf8());
+        if (m_isFlaskMulti)
+            words.append("SQLALCHEMY_BINDS");
         const auto files = pythonFilesWith(m_project.root, words, m_project.versionLocations);
         for (const PythonFile &file : files) {
+            if (m_isFlaskMulti)
+                readBinds(file.source, file.path);
             for (const QString &name : names) {
                 if (!file.source.contains(name.toUtf8()))
                     continue;
-                for (const auto &assignment : python::findAssignments(file.source, name, file.path))
+                for (const auto &assignment : python::findSettings(file.source, name, file.path))
                     readAssignment(assignment, name, file.path);
             }
         }
@@ -166,7 +232,8 @@ private:
         static const QRegularExpression joined(
             u"[\"'](sqlite:///)[\"']\\s*\\+\\s*os\\.path\\.join\\(\\s*\\w+\\s*,\\s*[\"']([^\"']+)[\"']\\s*\\)"_s);
         static const QRegularExpression formatted(u"f[\"'](sqlite:///)\\{\\w+\\}/([^\"'{}]+)[\"']"_s);
-        for (const auto &pattern : {joined, formatted}) {
+        static const QRegularExpression added(u"[\"'](sqlite:///)[\"']\\s*\\+\\s*\\w+\\s*\\+\\s*[\"']/([^\"']+)[\"']"_s);
+        for (const auto &pattern : {joined, formatted, added}) {
             const auto match = pattern.match(assignment.text);
             if (match.hasMatch()) {
                 const QString file = QFileInfo(path).absolutePath() + u'/' + match.captured(2);
@@ -185,6 +252,9 @@ private:
     const QMap<QString, QString> &m_environment;
     QHash<QString, QString> m_dotEnv;
     QString m_base;
+    bool m_isFlaskMulti = false;
+    QStringList m_engineNames; ///< in the order of env.py
+    std::optional<QString> m_engine; ///< what is added now is the database of this one
     QList<DatabaseCandidate> m_found;
 };
 
@@ -193,6 +263,11 @@ private:
 QList<DatabaseCandidate> databaseCandidates(const Project &project, const QMap<QString, QString> &environment)
 {
     return Collector(project, environment).run();
+}
+
+QList<EngineDatabase> engineDatabases(const Project &project, const QMap<QString, QString> &environment)
+{
+    return Collector(project, environment).engines();
 }
 
 QString redactedUrl(const QString &url)
