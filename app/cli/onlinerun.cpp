@@ -6,7 +6,7 @@
 #include "app/cli/translation.h"
 
 #include "model/runtime/databasestate.h"
-#include "model/runtime/runner.h"
+#include "model/runtime/mixedrun.h"
 #include "model/runtime/schemareader.h"
 #include "model/script/revisionformat.h"
 
@@ -51,8 +51,7 @@ int reportOutcome(Invocation &invocation, const plan::MigrationPlan &plan, const
     return invocation.output.fail(error);
 }
 
-/// From where the database stands to the target: natively as far as that goes, then one revision in the project's own Python where the
-/// user agreed to that, and natively again.
+/// From where the database stands to the target; revisions that need Python go to the project's own, where the user agreed to that.
 class OnlineRun
 {
 public:
@@ -71,21 +70,17 @@ public:
         const InterruptWatch watch([&] { m_connection->interrupt(); });
         m_stop = watch.stopToken();
         logContext(m_invocation.output, m_database.spec.dialect, false, true);
-        while (true) {
-            const Result<plan::MigrationPlan> plan = planFromHere();
-            if (!plan)
-                return m_invocation.output.fail(plan.error());
-            const qsizetype python = firstPythonStep(*plan);
-            if (python < 0)
-                return checkSteps(*plan) && runNatively(*plan) ? int(Success) : int(CommandFailed);
-            if (const auto refusal = pythonRefusal(); !refusal.isEmpty())
-                return m_invocation.output.fail(stepError(plan->steps.at(python), refusal));
-            // The whole plan is looked at before its first part runs: an error further up is no surprise in the middle.
-            const plan::MigrationPlan before = plan->firstSteps(python);
-            if (!checkSteps(*plan) || (!before.steps.isEmpty() && !runNatively(before)) || !runInPython(*plan, python))
-                return CommandFailed;
-            m_changed = true;
-        }
+        const Result<plan::MigrationPlan> plan = planFromHere();
+        if (!plan)
+            return m_invocation.output.fail(plan.error());
+        const qsizetype python = runtime::firstPythonStep(*plan);
+        if (const QString refusal = python < 0 ? QString() : pythonRefusal(); !refusal.isEmpty())
+            return m_invocation.output.fail(stepError(plan->steps.at(python), refusal));
+        // The whole plan is looked at before its first part runs: an error further up is no surprise in the middle.
+        if (!checkSteps(*plan))
+            return CommandFailed;
+        return python < 0 ? reportOutcome(m_invocation, *plan, runtime::run(*plan, *m_connection, m_stop, logSink(m_invocation, *plan), m_options))
+                          : runWithPython(*plan);
     }
 
 private:
@@ -118,13 +113,6 @@ private:
         return makePlan(m_planner, m_kind, m_invocation.arguments.positionals, request);
     }
 
-    static qsizetype firstPythonStep(const plan::MigrationPlan &plan)
-    {
-        const auto step = std::find_if(plan.steps.cbegin(), plan.steps.cend(),
-            [](const plan::PlannedStep &candidate) { return candidate.status == plan::PreviewStatus::NeedsPython; });
-        return step == plan.steps.cend() ? -1 : step - plan.steps.cbegin();
-    }
-
     /// Why a revision that needs Python is not run; empty when it may be. A rehearsal cannot hold it: Alembic commits what it does.
     QString pythonRefusal() const
     {
@@ -142,33 +130,26 @@ private:
             for (const QString &warning : step.warnings)
                 m_invocation.output.warn(warning);
             if (step.status == plan::PreviewStatus::Error) {
-                m_invocation.output.fail(stepError(step, m_changed ? tr("Nothing more was changed.") : tr("Nothing was changed.")));
+                m_invocation.output.fail(stepError(step, tr("Nothing was changed.")));
                 return false;
             }
         }
         return true;
     }
 
-    bool runNatively(const plan::MigrationPlan &plan)
+    int runWithPython(const plan::MigrationPlan &plan)
     {
-        const runtime::RunOutcome outcome = runtime::run(plan, *m_connection, m_stop, logSink(m_invocation, plan), m_options);
-        return reportOutcome(m_invocation, plan, outcome) == Success;
-    }
-
-    bool runInPython(const plan::MigrationPlan &plan, qsizetype index)
-    {
-        const plan::PlannedStep &step = plan.steps.at(index);
         const Result<runtime::PythonHandover> handover = handoverFor(m_invocation);
-        if (!handover) {
-            m_invocation.output.fail(handover.error());
-            return false;
-        }
-        m_invocation.output.log("INFO", migrationLogger, script::formatRunning(m_invocation.map(), step.step));
-        m_invocation.output.log("INFO", "retort", tr("Run by %1, since %2").arg(handover->interpreter, step.reason));
-        const auto result = runtime::handOver(step, m_kind, plan.versionTable, *m_connection, *handover, m_stop);
-        if (!result)
-            m_invocation.output.fail(result.error());
-        return result.has_value();
+        if (!handover)
+            return m_invocation.output.fail(handover.error());
+        const runtime::PythonSteps python{*handover, [this](runtime::Connection &) { return planFromHere(); }, true};
+        const auto sink = [this, &plan, &handover, log = logSink(m_invocation, plan)](const runtime::RunEvent &event) {
+            log(event);
+            const auto *started = std::get_if<runtime::StepStarted>(&event);
+            if (started && plan.steps.at(started->step).status == plan::PreviewStatus::NeedsPython)
+                m_invocation.output.log("INFO", "retort", tr("Run by %1, since %2").arg(handover->interpreter, plan.steps.at(started->step).reason));
+        };
+        return reportOutcome(m_invocation, plan, runtime::runWithPython(plan, *m_connection, m_stop, sink, m_options, python));
     }
 
     Invocation &m_invocation;
@@ -178,7 +159,6 @@ private:
     DatabaseChoice m_database;
     std::unique_ptr<runtime::Connection> m_connection;
     std::stop_token m_stop;
-    bool m_changed = false; ///< by an earlier part of this run
 };
 
 } // namespace

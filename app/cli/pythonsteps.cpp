@@ -68,7 +68,6 @@ Result<runtime::PythonHandover> handoverFor(const Invocation &invocation)
     handover.ini = handover.flask ? project.scriptLocation : project.iniPath.isEmpty() ? project.tomlPath : project.iniPath;
     handover.section = project.iniSection;
     handover.projectDatabase = projectDatabase(invocation);
-    handover.line = [&output = invocation.output](const QString &line) { output.log("INFO", "python", line); };
     return handover;
 }
 

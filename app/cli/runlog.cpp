@@ -4,6 +4,7 @@
 #include "app/cli/migration.h"
 #include "app/cli/translation.h"
 #include "model/runtime/journal.h"
+#include "model/runtime/mixedrun.h"
 #include "model/script/revisionformat.h"
 
 #include <QCoreApplication>
@@ -59,7 +60,10 @@ public:
         if (const auto *step = std::get_if<runtime::StepStarted>(&event))
             log(migrationLogger, script::formatRunning(m_invocation.map(), step->migration));
         else if (const auto *notice = std::get_if<runtime::NoticeReceived>(&event))
-            log(m_plan.dialect == dialect::Dialect::Sqlite ? "sqlite" : "postgresql", notice->notice.message);
+            log(notice->notice.severity == runtime::pythonNotice          ? "python"
+                    : m_plan.dialect == dialect::Dialect::Sqlite ? "sqlite"
+                                                                 : "postgresql",
+                notice->notice.message);
         else if (const auto *wait = std::get_if<runtime::LockWait>(&event))
             takeWait(*wait);
         else if (const auto *retry = std::get_if<runtime::LockRetry>(&event))

@@ -53,6 +53,7 @@ inline constexpr ErrorCode runNoSecondConnection{"run.no-second-connection"};
 inline constexpr ErrorCode runRowsLost{"run.rows-lost"};
 inline constexpr ErrorCode runInvalidIndex{"run.invalid-index"};
 inline constexpr ErrorCode runNotVerified{"run.not-verified"};
+inline constexpr ErrorCode runNotAsShown{"run.not-as-shown"};           ///< what follows a revision that Python ran is another plan
 inline constexpr ErrorCode runCommitInDryRun{"run.commit-in-dry-run"};
 
 // Revisions given to the project's own Python

@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -102,6 +103,16 @@ bool isSameDatabase(const ConnectionSpec &one, const ConnectionSpec &other)
     const auto host = [](const ConnectionSpec &spec) { return spec.host == "localhost"_L1 ? u"127.0.0.1"_s : spec.host; };
     const auto port = [](const ConnectionSpec &spec) { return spec.port == 0 ? 5432 : spec.port; };
     return host(one) == host(other) && port(one) == port(other) && one.database == other.database && !one.database.isEmpty();
+}
+
+QString handoverCommand(const plan::PlannedStep &step, script::StepKind kind, const PythonHandover &handover)
+{
+    const ProgramCall call = callFor(step, kind, handover);
+    QStringList words {call.program};
+    static const QRegularExpression plain(u"^[\\w@%+=:,./-]+$"_s);
+    for (const QString &argument : call.arguments)
+        words << (plain.match(argument).hasMatch() ? argument : u'\'' + QString(argument).replace(u"'"_s, u"'\\''"_s) + u'\'');
+    return words.join(u' ');
 }
 
 Result<HandoverResult> handOver(const plan::PlannedStep &step, script::StepKind kind, const plan::VersionTableName &versionTable,

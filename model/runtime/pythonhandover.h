@@ -37,6 +37,9 @@ struct HandoverResult
 /// Whether both lead to the same database, as far as their texts tell.
 bool isSameDatabase(const ConnectionSpec &one, const ConnectionSpec &other);
 
+/// The command line that runs exactly this step, as a person would type it in the project's folder.
+QString handoverCommand(const plan::PlannedStep &step, script::StepKind kind, const PythonHandover &handover);
+
 /// Runs exactly this step, upgrade or downgrade, and reads the version table again: where it is not what the step says, the error
 /// tells what it is now. The connection must be in no transaction: Alembic needs the locks itself.
 Result<HandoverResult> handOver(const plan::PlannedStep &step, script::StepKind kind, const plan::VersionTableName &versionTable,
