@@ -17,9 +17,19 @@ MigrationPlan MigrationPlan::firstSteps(qsizetype count) const
 
 bool MigrationPlan::isRunnable() const
 {
+    return isRunnableWithPython() && !needsPython();
+}
+
+bool MigrationPlan::isRunnableWithPython() const
+{
     return std::all_of(steps.cbegin(), steps.cend(), [this](const PlannedStep &step) {
-        return step.status == PreviewStatus::Exact || (step.status == PreviewStatus::NeedsData && project);
+        return step.status == PreviewStatus::NeedsData ? project != nullptr : step.status != PreviewStatus::Error;
     });
+}
+
+bool MigrationPlan::needsPython() const
+{
+    return std::any_of(steps.cbegin(), steps.cend(), [](const PlannedStep &step) { return step.status == PreviewStatus::NeedsPython; });
 }
 
 bool MigrationPlan::needsData() const

@@ -72,6 +72,10 @@ struct MigrationPlan
     MigrationPlan firstSteps(qsizetype count) const;
     /// Whether the plan may be run: each step is exact, or needs nothing but the data of the database that it runs on.
     bool isRunnable() const;
+    /// The same, where revisions that need Python are given to it.
+    bool isRunnableWithPython() const;
+    /// Whether a revision cannot be run but by Python.
+    bool needsPython() const;
     /// Whether a script has to ask the database while it runs, so that its statements are not known before.
     bool needsData() const;
 };

@@ -61,6 +61,22 @@ tl::unexpected<Error> stopped()
     return failure(PlanStopped, u"Planning was stopped. Nothing was changed."_s);
 }
 
+/// A schema has room for each of its tables, and one for each step would be the square of the history. So a plan keeps them where
+/// something is done with them: at its two ends, which are compared with the database, around what Python runs, and before scripts
+/// that are evaluated while they run.
+void append(QList<PlannedStep> &steps, PlannedStep planned)
+{
+    if (!steps.isEmpty()) {
+        PlannedStep &last = steps.last();
+        if (planned.status != PreviewStatus::NeedsPython)
+            last.after.reset();
+        const bool begins = steps.size() == 1 || steps.at(steps.size() - 2).status == PreviewStatus::NeedsPython;
+        if (!begins && !last.runsLive())
+            last.before.reset();
+    }
+    steps.append(std::move(planned));
+}
+
 } // namespace
 
 /// The plan around the steps.
@@ -101,7 +117,7 @@ Result<MigrationPlan> Planner::Private::plan(StepKind kind, const QString &targe
             return stopped();
         planned.versionStatements = versionStatements(step.rowChanges, request.versionTable, request.dialect);
         rows = script::rowsAfter(rows, step.rowChanges);
-        plan.steps.append(std::move(planned));
+        append(plan.steps, std::move(planned));
     }
     return plan;
 }

@@ -151,6 +151,11 @@ TerminalResult runOnTerminal(const QString &program, const QStringList &argument
     return {process.exitCode(), {}};
 }
 
+bool startProgram(const QString &program, const QStringList &arguments, const QString &folder)
+{
+    return QProcess::startDetached(program, arguments, folder);
+}
+
 QMap<QString, QString> processEnvironment()
 {
     QMap<QString, QString> variables;

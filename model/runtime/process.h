@@ -65,6 +65,9 @@ private:
     QStringList m_errors;
 };
 
+/// Starts a program with windows of its own, such as an editor, that outlives this one. False where it cannot be started.
+bool startProgram(const QString &program, const QStringList &arguments, const QString &folder);
+
 /// The variables that this program was started with.
 QMap<QString, QString> processEnvironment();
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/runtime/pythonhandover.h"
 
+#include "model/plan/engines.h"
+#include "model/runtime/agreements.h"
+#include "model/runtime/databaseurl.h"
 #include "model/runtime/errorcodes.h"
 #include "model/runtime/process.h"
 #include "model/runtime/versiontable.h"
@@ -89,9 +92,42 @@ Result<void> judged(const ProgramResult &result, const QString &revision)
 
 } // namespace
 
+PythonHandover handoverFor(const script::ProjectSnapshot &snapshot, const QString &interpreter)
+{
+    const script::Project &project = snapshot.project;
+    PythonHandover handover;
+    handover.interpreter = interpreter;
+    handover.folder = project.root;
+    handover.flask = project.kind == script::ProjectKind::FlaskMigrate;
+    handover.ini = handover.flask ? project.scriptLocation : project.iniPath.isEmpty() ? project.tomlPath : project.iniPath;
+    handover.section = project.iniSection;
+    if (!plan::projectEngines(snapshot, processEnvironment()).isEmpty())
+        return handover;
+    const QList<script::DatabaseCandidate> candidates = script::databaseCandidates(project, processEnvironment());
+    if (const auto url = candidates.isEmpty() ? std::nullopt : std::optional(DatabaseUrl::parse(candidates.constFirst().url)); url && *url)
+        handover.projectDatabase = ConnectionSpec::fromUrl(**url, candidates.constFirst().relativeTo);
+    return handover;
+}
+
+namespace {
+
+const QString agreement = u"python"_s;
+
+} // namespace
+
+bool isPythonAgreed(const script::Project &project, const QString &interpreter)
+{
+    return Agreements().holds(project.scriptLocation, agreement, interpreter.toUtf8());
+}
+
+bool agreeToPython(const script::Project &project, const QString &interpreter)
+{
+    return Agreements().add(project.scriptLocation, agreement, interpreter.toUtf8());
+}
+
 bool isSameDatabase(const ConnectionSpec &one, const ConnectionSpec &other)
 {
-    if (one.dialect != other.dialect)
+    if (one.dialect != other.dialect || !(one.ssh == other.ssh))
         return false;
     if (one.dialect == dialect::Dialect::Sqlite) {
         const auto place = [](const ConnectionSpec &spec) {

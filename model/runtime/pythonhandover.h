@@ -34,6 +34,15 @@ struct HandoverResult
     std::shared_ptr<const schema::Catalog> catalog;
 };
 
+/// How this project's own configuration runs its revisions; looks at its files. A project for several databases has no database of
+/// its own here: Alembic would go through all of them.
+PythonHandover handoverFor(const script::ProjectSnapshot &project, const QString &interpreter);
+
+/// Whether the user has agreed that this interpreter runs this project's code, and the note that they have: false where it could not
+/// be kept.
+bool isPythonAgreed(const script::Project &project, const QString &interpreter);
+bool agreeToPython(const script::Project &project, const QString &interpreter);
+
 /// Whether both lead to the same database, as far as their texts tell.
 bool isSameDatabase(const ConnectionSpec &one, const ConnectionSpec &other);
 

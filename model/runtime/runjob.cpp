@@ -3,10 +3,12 @@
 
 namespace retort::runtime {
 
-RunJob::RunJob(const plan::MigrationPlan &plan, const ConnectionSpec &spec, const RunOptions &options, QObject *parent)
+RunJob::RunJob(const plan::MigrationPlan &plan, const ConnectionSpec &spec, const RunOptions &options, std::optional<PythonSteps> python,
+    QObject *parent)
     : QObject(parent)
     , m_plan(plan)
     , m_options(options)
+    , m_python(std::move(python))
     , m_task(spec, [this](auto &connection, std::stop_token stop) { work(connection, std::move(stop)); })
 {
     m_options.stopAfterRevision = m_afterRevision.get_token();
@@ -21,7 +23,9 @@ RunJob::~RunJob() = default;
 void RunJob::work(Result<std::unique_ptr<Connection>> &connection, std::stop_token stop)
 {
     if (connection) {
-        m_outcome = run(m_plan, **connection, std::move(stop), [this](const RunEvent &event) { push(event); }, m_options);
+        const EventSink sink = [this](const RunEvent &event) { push(event); };
+        m_outcome = m_python ? runWithPython(m_plan, **connection, std::move(stop), sink, m_options, *m_python)
+                             : run(m_plan, **connection, std::move(stop), sink, m_options);
         return;
     }
     m_outcome.kind = stop.stop_requested() ? RunOutcome::Kind::Stopped : RunOutcome::Kind::Refused;

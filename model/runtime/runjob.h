@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/runtime/databasetask.h"
-#include "model/runtime/runner.h"
+#include "model/runtime/mixedrun.h"
 
 namespace retort::runtime {
 
@@ -12,8 +12,9 @@ class RunJob : public QObject
     Q_OBJECT
 
 public:
+    /// `python` is needed for revisions that only Python can run; its functions are called in the thread.
     RunJob(const plan::MigrationPlan &plan, const ConnectionSpec &spec, const RunOptions &options = {},
-        QObject *parent = nullptr);
+        std::optional<PythonSteps> python = std::nullopt, QObject *parent = nullptr);
     ~RunJob() override;
 
     void start() { m_task.start(); }
@@ -34,6 +35,7 @@ private:
 
     plan::MigrationPlan m_plan;
     RunOptions m_options;
+    std::optional<PythonSteps> m_python;
     std::stop_source m_afterRevision;
     QMutex m_mutex;            ///< guards m_events
     QList<RunEvent> m_events;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/runmodel.h"
 
+#include "model/runtime/mixedrun.h"
+
 #include <QLocale>
 
 using namespace Qt::Literals::StringLiterals;
@@ -67,14 +69,17 @@ void RunModel::setPlan(const plan::MigrationPlan &plan)
     for (int step = 0; step < plan.steps.size(); ++step) {
         const plan::PlannedStep &planned = plan.steps[step];
         m_firstRow.insert(step, int(m_rows.size()));
-        if (planned.runsLive())
+        const bool isPythons = planned.status == plan::PreviewStatus::NeedsPython;
+        if (planned.runsLive() || isPythons)
             m_liveSteps.insert(step, 0);
-        add(planned.statements, step, false);
-        if (planned.status == plan::PreviewStatus::NeedsData) {
+        if (!isPythons)
+            add(planned.statements, step, false);
+        if (planned.status == plan::PreviewStatus::NeedsData || isPythons) {
             m_rows << placeholderFor(planned, step);
             ++m_placeholders;
         }
-        add(plan.steps[step].versionStatements, step, true);
+        if (!isPythons) // Alembic writes its row itself
+            add(planned.versionStatements, step, true);
     }
     endResetModel();
 }
@@ -120,6 +125,9 @@ void RunModel::take(const runtime::RunEvent &event)
     } else if (std::holds_alternative<runtime::TransactionCommitted>(event)) {
         for (Row &row : m_rows)
             row.committed = row.committed || row.state == RunState::Done;
+    } else if (const auto *notice = std::get_if<runtime::NoticeReceived>(&event)) {
+        if (notice->notice.severity == runtime::pythonNotice)
+            setNote(m_current, notice->notice.message);
     } else if (std::holds_alternative<runtime::LockRetry>(event)) {
         startAgain();
     }

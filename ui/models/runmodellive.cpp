@@ -14,6 +14,11 @@ RunModel::Row RunModel::placeholderFor(const plan::PlannedStep &planned, int ste
     row.placeholder = true;
     row.statement = notBegun;
     const QString where = locationText(planned.reasonRange);
+    if (planned.status == plan::PreviewStatus::NeedsPython) {
+        row.sql = tr("What the project's own Python does here is not known before");
+        row.note = where.isEmpty() ? planned.reason : where + u": "_s + planned.reason;
+        return row;
+    }
     row.sql = where.isEmpty() ? tr("What follows is known only while it runs") : tr("What follows from %1 is known only while it runs").arg(where);
     row.note = planned.question.isEmpty() ? planned.reason : tr("depends on: %1").arg(planned.question.simplified());
     return row;

@@ -56,9 +56,11 @@ StepsModel::Row StepsModel::rowFor(const plan::MigrationPlan &plan, int step) co
     row.step = step;
     const QString id = planned.step.revision.isEmpty() ? tr("base") : planned.step.revision;
     row.title = planned.summary.isEmpty() ? id : planned.summary.simplified();
-    row.isProblem = planned.status != plan::PreviewStatus::Exact && !(planned.status == plan::PreviewStatus::NeedsData && plan.isRunnable());
+    row.isProblem = planned.status != plan::PreviewStatus::Exact && !(planned.status != plan::PreviewStatus::Error && plan.isRunnableWithPython());
     if (row.isProblem)
         row.detail = planned.reason;
+    else if (planned.status == plan::PreviewStatus::NeedsPython)
+        row.detail = tr("run by Python");
     else if (planned.runsLive())
         row.detail = liveDetail(planned);
     else if (plan.kind == script::StepKind::Stamp)
@@ -68,6 +70,8 @@ StepsModel::Row StepsModel::rowFor(const plan::MigrationPlan &plan, int step) co
                                                   : tr("%Ln statement(s)", nullptr, int(planned.statements.size()));
     if (planned.runsLive())
         row.explanation = liveExplanation(planned);
+    if (planned.status == plan::PreviewStatus::NeedsPython)
+        row.explanation = tr("Only Python can run this script: %1").arg(planned.reason);
     if (!planned.summary.isEmpty())
         row.detail.prepend(id + u" · "_s);
     return row;

@@ -3,6 +3,8 @@
 
 #include "model/runtime/backup.h"
 #include "model/runtime/errorcodes.h"
+#include "model/runtime/process.h"
+#include "model/runtime/pythoninterpreter.h"
 #include "model/runtime/schemareader.h"
 #include "model/runtime/versiontable.h"
 
@@ -12,7 +14,24 @@ namespace retort::ui {
 
 namespace {
 
-/// Fills in what the database says, all of it through one connection.
+/// Fills in where the database stands and what schema it has.
+Result<void> readState(script::StepKind kind, runtime::Connection &connection, plan::PlanRequest &request)
+{
+    const auto rows = runtime::readVersionTable(connection, request.versionTable);
+    if (!rows)
+        return failure(rows.error());
+    request.startingHeads = rows->heads;
+    request.versionTableExists = rows->exists;
+    if (kind == script::StepKind::Stamp)
+        return {};
+    const auto catalog = runtime::readCatalog(connection);
+    if (!catalog)
+        return failure(catalog.error());
+    request.catalog = *catalog;
+    return {};
+}
+
+/// The same through a connection of its own; a SQLite file that is not there yet is empty.
 Result<void> readStart(const ActionRequest &action, PreparedPlan &prepared, plan::PlanRequest &request)
 {
     DatabaseEntry &entry = prepared.database;
@@ -26,22 +45,35 @@ Result<void> readStart(const ActionRequest &action, PreparedPlan &prepared, plan
             request.catalog = std::make_shared<const schema::Catalog>(); // nothing is there yet, and that is known
         return {};
     }
-    const auto rows = runtime::readVersionTable(**connection, request.versionTable);
-    if (!rows)
-        return failure(rows.error());
-    request.startingHeads = rows->heads;
-    request.versionTableExists = rows->exists;
     entry.server = (*connection)->serverDescription();
-    if (action.kind == script::StepKind::Stamp)
-        return {};
-    const auto catalog = runtime::readCatalog(**connection);
-    if (!catalog)
-        return failure(catalog.error());
-    request.catalog = *catalog;
-    return {};
+    return readState(action.kind, **connection, request);
+}
+
+Result<plan::MigrationPlan> planFor(const ActionRequest &request, plan::Planner &planner, const plan::PlanRequest &start, std::stop_token stop)
+{
+    return request.kind == script::StepKind::Upgrade ? planner.upgrade(request.target, start, stop)
+        : request.kind == script::StepKind::Downgrade ? planner.downgrade(request.target, start, stop)
+                                                      : planner.stamp({request.target}, start, stop);
+}
+
+PythonConsent consentFor(const PreparedPlan &prepared, const std::stop_token &stop)
+{
+    const script::Project &project = prepared.snapshot->project;
+    const QString interpreter = runtime::findInterpreter(project.root, runtime::processEnvironment(), stop);
+    PythonConsent consent{runtime::handoverFor(*prepared.snapshot, interpreter), runtime::isPythonAgreed(project, interpreter), false};
+    const auto &own = consent.handover.projectDatabase;
+    consent.sameDatabase = own && runtime::isSameDatabase(*own, prepared.database.spec);
+    return consent;
 }
 
 } // namespace
+
+Result<plan::MigrationPlan> planFromHere(const PreparedPlan &prepared, runtime::Connection &connection)
+{
+    plan::Planner planner(prepared.snapshot);
+    plan::PlanRequest request = planner.request(prepared.database.spec.dialect);
+    return readState(prepared.request.kind, connection, request).and_then([&] { return planFor(prepared.request, planner, request, {}); });
+}
 
 Result<std::shared_ptr<const PreparedPlan>> preparePlan(const ActionRequest &request, const DatabaseEntry &entry,
     plan::Planner &planner, std::stop_token stop)
@@ -55,12 +87,12 @@ Result<std::shared_ptr<const PreparedPlan>> preparePlan(const ActionRequest &req
     plan::PlanRequest planRequest = planner.request(entry.spec.dialect);
     if (const auto start = readStart(request, *prepared, planRequest); !start)
         return failure(start.error());
-    auto plan = request.kind == script::StepKind::Upgrade ? planner.upgrade(request.target, planRequest, stop)
-        : request.kind == script::StepKind::Downgrade     ? planner.downgrade(request.target, planRequest, stop)
-                                                          : planner.stamp({request.target}, planRequest, stop);
+    auto plan = planFor(request, planner, planRequest, stop);
     if (!plan)
         return failure(plan.error());
     prepared->plan = std::move(*plan);
+    if (prepared->plan.needsPython())
+        prepared->python = consentFor(*prepared, stop);
     return std::shared_ptr<const PreparedPlan>(std::move(prepared));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/plan/planner.h"
+#include "model/runtime/pythonhandover.h"
 #include "ui/models/databaseentry.h"
 
 namespace retort::ui {
@@ -14,6 +15,14 @@ struct ActionRequest
     QString database; ///< DatabaseEntry::id
 };
 
+/// What the user has to know and to agree to before the project's own Python runs a part of a plan.
+struct PythonConsent
+{
+    runtime::PythonHandover handover; ///< its interpreter is empty where none was found
+    bool agreed = false;              ///< earlier, to this interpreter
+    bool sameDatabase = false;        ///< the project's own configuration leads to the database of the plan
+};
+
 /// An answer to it: a plan to review, made from what the database said just now.
 struct PreparedPlan
 {
@@ -23,7 +32,11 @@ struct PreparedPlan
     script::ProjectSnapshotPtr snapshot;
     bool isNewFile = false; ///< a SQLite file that the run makes: there is nothing to rehearse on or to back up
     Error backupTrouble;    ///< why no backup can be made; no message when one can
+    std::optional<PythonConsent> python; ///< where a revision needs it
 };
+
+/// The plan again, from where a run that has come half way left the database. Called in the run's thread.
+Result<plan::MigrationPlan> planFromHere(const PreparedPlan &prepared, runtime::Connection &connection);
 
 /// Asks the database where it stands and what schema it has, and plans from there. Call it on a worker; changes nothing, and
 /// makes no file.

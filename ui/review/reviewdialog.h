@@ -38,6 +38,8 @@ public:
 Q_SIGNALS:
     /// The database may have changed.
     void ran();
+    /// A run or rehearsal is over; `summary` says how it went.
+    void runEnded(const QString &summary, qint64 milliseconds);
     void lineRequested(const QString &revision, const retort::SourceRange &range);
     void unlockRequested();
     void lockRequested();

@@ -52,7 +52,8 @@ void ReviewDialog::setUnlockedUntil(const QDateTime &time)
 bool ReviewDialog::canRun() const
 {
     const plan::MigrationPlan &plan = m_prepared->plan;
-    return plan.isRunnable() && !plan.steps.isEmpty() && !m_database.guardedSpec().readOnly;
+    const bool canGoToPython = m_prepared->python && m_prepared->python->sameDatabase;
+    return (plan.isRunnable() || (canGoToPython && plan.isRunnableWithPython())) && !plan.steps.isEmpty() && !m_database.guardedSpec().readOnly;
 }
 
 bool ReviewDialog::offersRun() const
@@ -72,11 +73,12 @@ void ReviewDialog::updateRunnable()
     m_runButton->setEnabled(possible && missing.isEmpty());
     m_runButton->setToolTip(possible ? missing : QString());
     setPrimary(m_runButton, m_runButton->isEnabled());
-    m_rehearse->setEnabled(possible && !m_prepared->isNewFile);
+    m_rehearse->setEnabled(possible && !m_prepared->isNewFile && !m_prepared->python);
+    m_rehearse->setToolTip(m_prepared->python ? tr("What Python does cannot be rolled back, so it cannot be rehearsed.") : QString());
     const runtime::RunOptions options = m_options->options();
     if (m_phase == Phase::Review) {
         m_steps.setPlan(m_prepared->plan, {options.backupFile, false});
-        m_progressText->setText(!m_prepared->plan.isRunnable() || m_prepared->plan.steps.isEmpty() ? QString()
+        m_progressText->setText(!m_prepared->plan.isRunnableWithPython() || m_prepared->plan.steps.isEmpty() ? QString()
                                     : m_database.isLocked()                                        ? tr("Unlock the database first.")
                                     : !possible || missing.isEmpty() ? tr("Nothing has been changed yet.")
                                                                      : missing);

@@ -67,7 +67,7 @@ void ReviewDialog::start(bool dryRun)
     m_clock.start();
     setPhase(Phase::Running);
     updateProgress();
-    m_run.start(m_database.guardedSpec(), options);
+    m_run.start(m_database.guardedSpec(), options, m_options->interpreter());
 }
 
 void ReviewDialog::stop()
@@ -101,7 +101,8 @@ void ReviewDialog::take(const QList<runtime::RunEvent> &events)
         }
         heightsChange = heightsChange || std::holds_alternative<runtime::LocksTaken>(event)
             || std::holds_alternative<runtime::StatementSkipped>(event)
-            || (std::holds_alternative<runtime::StepFinished>(event) && m_prepared->plan.needsData());
+            || std::holds_alternative<runtime::NoticeReceived>(event)
+            || (std::holds_alternative<runtime::StepFinished>(event) && (m_prepared->plan.needsData() || m_prepared->python));
     }
     if (heightsChange)
         m_statementList->doItemsLayout();
@@ -173,6 +174,7 @@ void ReviewDialog::finish(const runtime::RunOutcome &outcome)
         m_statementList->scrollTo(m_statements.index(m_statements.currentRow()), QListView::PositionAtCenter);
     else if (succeeded)
         m_statementList->scrollToBottom();
+    Q_EMIT runEnded(outcomeText(outcome, *m_prepared).heading, outcome.milliseconds);
     Q_EMIT ran();
 }
 

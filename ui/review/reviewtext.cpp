@@ -27,17 +27,18 @@ int statementCount(const plan::MigrationPlan &plan)
 {
     int count = plan.versionTableExists ? 0 : 1;
     for (const plan::PlannedStep &step : plan.steps)
-        count += int(step.statements.size() + step.versionStatements.size());
+        if (step.status != plan::PreviewStatus::NeedsPython) // that is Alembic's
+            count += int(step.statements.size() + step.versionStatements.size());
     return count;
 }
 
 /// The first step that keeps the plan from being run.
 const plan::PlannedStep *inexactStep(const plan::MigrationPlan &plan)
 {
-    if (plan.isRunnable())
+    if (plan.isRunnableWithPython())
         return nullptr;
     for (const plan::PlannedStep &step : plan.steps)
-        if (step.status != plan::PreviewStatus::Exact && (step.status != plan::PreviewStatus::NeedsData || !plan.project))
+        if (step.status == plan::PreviewStatus::Error || (step.status == plan::PreviewStatus::NeedsData && !plan.project))
             return &step;
     return nullptr;
 }
@@ -62,6 +63,35 @@ QStringList liveSteps(const plan::MigrationPlan &plan, OutcomeText &text)
         lines << Text::tr("… and %Ln more.", nullptr, int(more));
     if (!lines.isEmpty())
         lines << Text::tr("What such a script does is listed as it runs. A rehearsal shows it before anything stays.");
+    return lines;
+}
+
+/// Revisions that only Python can run, and what that means for the rest.
+QStringList pythonSteps(const PreparedPlan &prepared, OutcomeText &text)
+{
+    QStringList lines;
+    QStringList revisions;
+    for (const plan::PlannedStep &step : prepared.plan.steps) {
+        if (step.status != plan::PreviewStatus::NeedsPython)
+            continue;
+        if (revisions.isEmpty()) {
+            text.revision = step.step.revision;
+            text.range = step.reasonRange;
+            lines << Text::tr("%1 can be run by Python alone: %2").arg(step.step.revision, step.reason);
+        }
+        revisions << step.step.revision;
+    }
+    if (revisions.isEmpty())
+        return lines;
+    if (revisions.size() > 1)
+        lines << Text::tr("So can %1.").arg(revisions.mid(1).join(u", "_s));
+    lines << Text::tr("What comes before is committed first, because the project's own Alembic connects by itself. "
+                      "If what follows turns out other than shown here, the run ends there.");
+    if (prepared.python && !prepared.python->sameDatabase) {
+        const auto &own = prepared.python->handover.projectDatabase;
+        lines << (own ? Text::tr("It cannot be given to Python: the project's own configuration leads to %1.").arg(own->displayText())
+                      : Text::tr("It cannot be given to Python: where the project's own configuration leads could not be read."));
+    }
     return lines;
 }
 
@@ -142,7 +172,7 @@ OutcomeText planText(const PreparedPlan &prepared)
         text.range = step->reasonRange;
         return text;
     }
-    text.lines = warningsOf(prepared) + liveSteps(prepared.plan, text);
+    text.lines = warningsOf(prepared) + pythonSteps(prepared, text) + liveSteps(prepared.plan, text);
     if (prepared.plan.kind == script::StepKind::Stamp) {
         text.heading = Text::tr("Stamp changes the record only; no SQL of the scripts runs.");
     } else if (!text.lines.isEmpty()) {

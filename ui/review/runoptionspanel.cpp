@@ -4,6 +4,7 @@
 #include "model/runtime/historytable.h"
 #include "ui/messages.h"
 #include "ui/models/runsafety.h"
+#include "ui/preferences/preferences.h"
 #include "ui/themestyle.h"
 
 #include <QCheckBox>
@@ -52,7 +53,9 @@ RunOptionsPanel::RunOptionsPanel(const PreparedPlan &prepared, QWidget *parent)
     layout->addWidget(buildBackup());
     layout->addWidget(buildWaiver());
     layout->addWidget(buildLimits());
-    if (mustTypeName(prepared.plan, prepared.database))
+    if (prepared.python && prepared.python->sameDatabase)
+        layout->addWidget(buildPython());
+    if (mustTypeName(prepared.plan, prepared.database, Preferences::current().typeNameEverywhere))
         layout->addWidget(buildConfirmation());
     updateBackup();
     connect(m_backup, &QCheckBox::toggled, this, &RunOptionsPanel::updateBackup);
@@ -132,7 +135,8 @@ QWidget *RunOptionsPanel::buildLimits()
     m_transactions->setToolTip(tr("What fails is undone as a whole: the run, or the revision it happened in"));
     row->addWidget(m_transactions);
     row->addSpacing(6);
-    m_lockTimeout = addSeconds(row, tr("&Lock time-out"), u"lockTimeout"_s, m_defaults.lockTimeout);
+    m_lockTimeout = addSeconds(row, tr("&Lock time-out"), u"lockTimeout"_s,
+        Preferences::current().lockTimeout(m_prepared.database.spec.environment));
     m_lockTimeout->setToolTip(m_defaults.lockRetries > 0
             ? tr("Who waits for a lock makes others wait. After it the run is undone and tried again, up to %n time(s).", nullptr,
                  m_defaults.lockRetries)
@@ -166,6 +170,54 @@ QWidget *RunOptionsPanel::buildConfirmation()
     row->addStretch();
     connect(m_typedName, &QLineEdit::textChanged, this, &RunOptionsPanel::changed);
     return widget;
+}
+
+QWidget *RunOptionsPanel::buildPython()
+{
+    m_interpreter = m_prepared.python->handover.interpreter;
+    auto *widget = new QWidget(this);
+    auto *row = makeRow(widget);
+    m_python = new QCheckBox(tr("Let the &project's own Python run its code:"), widget);
+    m_python->setObjectName("pythonBox"_L1);
+    m_python->setToolTip(tr("This runs what is in the project, with your rights on this machine.\n"
+                            "It is asked once for this project and this interpreter."));
+    m_python->setChecked(m_prepared.python->agreed);
+    m_interpreterPlace = new QLabel(widget);
+    m_interpreterPlace->setObjectName("interpreterPlace"_L1);
+    m_interpreterPlace->setTextFormat(Qt::PlainText);
+    m_interpreterPlace->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    setPart(m_interpreterPlace, "muted");
+    auto *change = new QPushButton(tr("C&hoose…"), widget);
+    change->setObjectName("interpreterChange"_L1);
+    change->setAccessibleName(tr("Choose the Python interpreter"));
+    change->setAutoDefault(false);
+    setPart(change, "link");
+    row->addWidget(m_python);
+    row->addWidget(m_interpreterPlace, 1);
+    row->addWidget(change);
+    m_interpreterPlace->setText(m_interpreter.isEmpty() ? tr("no virtual environment was found") : shortPath(m_interpreter));
+    connect(change, &QPushButton::clicked, this, &RunOptionsPanel::chooseInterpreter);
+    connect(m_python, &QCheckBox::toggled, this, &RunOptionsPanel::changed);
+    return widget;
+}
+
+/// Another interpreter is another question.
+void RunOptionsPanel::chooseInterpreter()
+{
+    const QString start = m_interpreter.isEmpty() ? m_prepared.snapshot->project.root : m_interpreter;
+    const QString file = messages().openFile(this, tr("Choose the Python interpreter"), start, tr("All files (*)"));
+    if (file.isEmpty())
+        return;
+    m_interpreter = file;
+    m_interpreterPlace->setText(shortPath(file));
+    m_interpreterPlace->setToolTip(file);
+    m_python->setChecked(runtime::isPythonAgreed(m_prepared.snapshot->project, file));
+    Q_EMIT changed();
+}
+
+QString RunOptionsPanel::interpreter() const
+{
+    return m_python && m_python->isChecked() ? m_interpreter : QString();
 }
 
 /// Only where a backup is called for and there will be none.
@@ -206,6 +258,10 @@ QString RunOptionsPanel::missing() const
 {
     if (!waiverReason().isEmpty() && !m_waiver->isChecked())
         return tr("Back up first, or say that you run without a backup.");
+    if (m_python && m_interpreter.isEmpty())
+        return tr("Choose the Python interpreter of the project.");
+    if (m_python && !m_python->isChecked())
+        return tr("Say that Python may run, or choose a target before that revision.");
     if (m_typedName && m_typedName->text().trimmed() != nameToType(m_prepared.database))
         return tr("Type the name of the database.");
     return {};

@@ -27,6 +27,8 @@ public:
     runtime::RunOptions options() const;
     /// What the user still has to say before the run; empty when nothing. A rehearsal asks for none of it.
     QString missing() const;
+    /// The interpreter that may run this project's code; empty without the user's consent.
+    QString interpreter() const;
 
 Q_SIGNALS:
     void changed();
@@ -36,6 +38,8 @@ private:
     QWidget *buildWaiver();
     QWidget *buildLimits();
     QWidget *buildConfirmation();
+    QWidget *buildPython();
+    void chooseInterpreter();
     QSpinBox *addSeconds(QHBoxLayout *row, const QString &text, const QString &name, int value);
     void updateBackup();
     void chooseBackupFile();
@@ -54,6 +58,9 @@ private:
     QSpinBox *m_lockTimeout = nullptr;
     QSpinBox *m_statementTimeout = nullptr; ///< PostgreSQL only
     QCheckBox *m_historyTable = nullptr;
+    QCheckBox *m_python = nullptr;          ///< where a revision needs Python
+    QLabel *m_interpreterPlace = nullptr;
+    QString m_interpreter;
     QLineEdit *m_typedName = nullptr;       ///< where the name has to be typed
 };
 

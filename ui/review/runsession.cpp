@@ -18,7 +18,7 @@ RunSession::RunSession(std::shared_ptr<const PreparedPlan> prepared, QObject *pa
 
 RunSession::~RunSession() = default;
 
-void RunSession::start(const runtime::ConnectionSpec &spec, runtime::RunOptions options)
+void RunSession::start(const runtime::ConnectionSpec &spec, runtime::RunOptions options, const QString &interpreter)
 {
     if (isRunning())
         return;
@@ -34,7 +34,15 @@ void RunSession::start(const runtime::ConnectionSpec &spec, runtime::RunOptions 
     options.journalFile = journalFile();
     options.journalProject = m_prepared->snapshot->project.root;
     options.journalProgram = QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion();
-    m_job = std::make_unique<runtime::RunJob>(m_prepared->plan, m_spec, options);
+    std::optional<runtime::PythonSteps> python;
+    if (m_prepared->python && !interpreter.isEmpty()) {
+        runtime::agreeToPython(m_prepared->snapshot->project, interpreter); // where it cannot be kept, it holds for this run
+        python.emplace();
+        python->handover = m_prepared->python->handover;
+        python->handover.interpreter = interpreter;
+        python->planFromHere = [prepared = m_prepared](runtime::Connection &connection) { return planFromHere(*prepared, connection); };
+    }
+    m_job = std::make_unique<runtime::RunJob>(m_prepared->plan, m_spec, options, std::move(python));
     connect(m_job.get(), &runtime::RunJob::eventsArrived, this, &RunSession::eventsArrived);
     connect(m_job.get(), &runtime::RunJob::finished, this, &RunSession::finished);
     m_job->start();

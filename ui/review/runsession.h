@@ -20,7 +20,8 @@ public:
     ~RunSession() override;
 
     /// `spec` is how the database may be reached now: read-only when it is locked. The run is recorded in the journal.
-    void start(const runtime::ConnectionSpec &spec, runtime::RunOptions options);
+    /// Revisions that need Python are run by `interpreter`, which the user has agreed to; that is remembered.
+    void start(const runtime::ConnectionSpec &spec, runtime::RunOptions options, const QString &interpreter = {});
     bool isRunning() const { return m_job && m_job->isRunning(); }
     void stopAfterRevision();
     void interrupt();
