@@ -51,7 +51,7 @@ if(RETORT_MISSING)
         "On Debian, ./dev setup installs them.")
 endif()
 
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent Gui Sql Svg Widgets LinguistTools Test)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent DBus Gui Sql Svg Widgets LinguistTools Test)
 qt_standard_project_setup()
 
 include(cmake/TreeSitterPython.cmake)

@@ -62,11 +62,7 @@ MainWindow::MainWindow(QWidget *parent)
     connectParts();
     addActions();
     updateState();
-    const Settings settings;
-    restoreGeometry(settings.bytes(u"window/geometry"_s));
-    restoreState(settings.bytes(u"window/docks"_s));
-    m_columns->restoreState(settings.bytes(u"window/columns"_s));
-    m_rows->restoreState(settings.bytes(u"window/rows"_s));
+    restoreLayout();
 }
 
 MainWindow::~MainWindow() = default;
@@ -170,6 +166,8 @@ void MainWindow::open(const QString &path)
     if (path.isEmpty() || !mayForgetEdits())
         return;
     m_details->editing().forgetAll();
+    if (!m_laidOut.isEmpty())
+        rememberLayout();
     m_session.open(path);
 }
 
@@ -201,6 +199,10 @@ void MainWindow::updateHistory()
     updateComparison();
     updateState();
     if (m_session.history()) {
+        if (std::exchange(m_laidOut, m_session.path()) != m_session.path()) {
+            restoreLayout();
+            m_view->selectRevision(rememberedRevision());
+        }
         if (!m_view->currentIndex().isValid())
             m_view->selectRevision(m_historyModel.rowCount() > 0 ? m_historyModel.row(0).id : QString());
         m_view->setFocus();
@@ -271,11 +273,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         return;
     }
-    Settings settings;
-    settings.setBytes(u"window/geometry"_s, saveGeometry());
-    settings.setBytes(u"window/docks"_s, saveState());
-    settings.setBytes(u"window/columns"_s, m_columns->saveState());
-    settings.setBytes(u"window/rows"_s, m_rows->saveState());
+    rememberLayout();
     QMainWindow::closeEvent(event);
 }
 

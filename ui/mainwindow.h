@@ -50,6 +50,12 @@ public:
     /// Whether nothing is being read or computed for what is on the screen.
     bool isSettled() const;
 
+Q_SIGNALS:
+    /// Another window of this program, not shown yet.
+    void windowOpened(retort::ui::MainWindow *window);
+    /// For the desktop: a long run has ended while nobody looked.
+    void announced(const QString &title, const QString &text);
+
 protected:
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -62,6 +68,13 @@ private:
     void addActions();
     void addDatabaseActions();
     void addHistoryActions();
+    void addDesktopActions();
+    void openWindow();
+    void restoreLayout();
+    void rememberLayout();
+    QString rememberedRevision() const;
+    void openScriptInEditor(const QString &path, int line);
+    void announceRun(const QString &title, const QString &text, qint64 milliseconds);
     void addGraphActions();
     void chooseFolding();
     void toggleFolding();
@@ -128,6 +141,7 @@ private:
     QLabel *m_statusRight;
     ComparisonPanel *m_comparison = nullptr;
     QPointer<ProblemsPanel> m_problems;
+    QString m_laidOut;         ///< the project whose layout the window has
     QString m_expected;        ///< a revision that was just written: selected as soon as it is read
     QStringList m_pendingUrls; ///< of --url, until the project is there
 };

@@ -229,6 +229,9 @@ void MainWindow::editDatabase(const QString &id)
 void MainWindow::review(const std::shared_ptr<const PreparedPlan> &plan)
 {
     ReviewDialog dialog(plan, this);
+    connect(&dialog, &ReviewDialog::runEnded, this, [this, name = plan->database.name()](const QString &summary, qint64 milliseconds) {
+        announceRun(name, summary, milliseconds);
+    });
     connect(&dialog, &ReviewDialog::ran, this,
             [this, id = plan->database.id] {
                 m_session.databases().refresh(id);
@@ -257,7 +260,7 @@ void MainWindow::unlockDatabase(const QString &id, QWidget *parent)
     const DatabaseEntry *entry = m_session.databases().find(id);
     if (!entry)
         return;
-    const int minutes = DatabaseList::unlockMinutes;
+    const int minutes = DatabaseList::unlockMinutes();
     if (messages().confirm(parent, tr("Unlock %1").arg(entry->name()),
                            tr("%1 is a production database. For %n minute(s) it can be changed from here; then it is read-only again.",
                               nullptr, minutes)

@@ -109,7 +109,7 @@ void MainWindow::addAuthoringActions(QMenu *menu, const QString &id)
         connect(merge, &QAction::triggered, this, [this, id] { mergeHeads({id}); });
     }
     QAction *editor = menu->addAction(tr("Open script in your &editor"));
-    connect(editor, &QAction::triggered, this, [path = script->path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+    connect(editor, &QAction::triggered, this, [this, path = script->path] { openScriptInEditor(path, 0); });
     menu->addSeparator();
 }
 

@@ -39,6 +39,7 @@ void MainWindow::addActions()
                         [this, tab] { m_details->showTab(DetailsPanel::Tab(tab)); }, noHistory});
     addDatabaseActions();
     addHistoryActions();
+    addDesktopActions();
     addGraphActions();
     m_actions->refresh();
     connect(&m_session, &ProjectSession::stateChanged, m_actions, &WindowActions::refresh);

@@ -17,6 +17,9 @@ public:
     void addRecentProject(const QString &path);
     void removeRecentProject(const QString &path);
 
+    QVariant preference(const QString &key) const { return m_settings.value(QStringLiteral("preferences/") + key); }
+    void setPreference(const QString &key, const QVariant &value) { m_settings.setValue(QStringLiteral("preferences/") + key, value); }
+
     QByteArray bytes(const QString &key) const { return m_settings.value(key).toByteArray(); }
     void setBytes(const QString &key, const QByteArray &value) { m_settings.setValue(key, value); }
 

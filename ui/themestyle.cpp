@@ -100,31 +100,48 @@ bool desktopIsDark(const QPalette &desktop)
 }
 
 /// Without a desktop's font settings (no platform theme) Qt falls back on whatever comes first: prefer a text face.
-void chooseFont()
+void chooseFont(int percent)
 {
-    QFont font = QApplication::font();
+    static const QFont desktop = QApplication::font(); // as it was before anybody changed it
+    QFont font = desktop;
     const QString family = QFontInfo(font).family();
     const bool isFallback = family.startsWith("DejaVu"_L1) || family.startsWith("Bitstream"_L1);
     if (isFallback && QFontDatabase::families().contains("Noto Sans"_L1))
         font.setFamily(u"Noto Sans"_s);
     if (font.pointSizeF() <= 0 || font.pointSizeF() > 11 || isFallback)
         font.setPointSizeF(10);
+    font.setPointSizeF(font.pointSizeF() * percent / 100);
     font.setHintingPreference(QFont::PreferVerticalHinting);
     QApplication::setFont(font);
 }
 
+Look currentLook;
+std::optional<bool> desktopSaysDark;
+
 } // namespace
 
-void applyTheme(QApplication &application, ThemeChoice choice)
+void applyTheme(QApplication &application, const Look &look)
 {
     static const QPalette desktop = QApplication::palette();
-    const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::Automatic && desktopIsDark(desktop));
+    currentLook = look;
+    const bool follows = desktopSaysDark.value_or(desktopIsDark(desktop));
+    const bool dark = look.theme == ThemeChoice::Dark || (look.theme == ThemeChoice::Automatic && follows);
     const Theme &theme = dark ? Theme::dark() : Theme::light();
     Theme::setCurrent(theme);
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
-    chooseFont();
+    chooseFont(look.textSize);
+    setCodeFontFamily(look.codeFont);
     QApplication::setPalette(paletteOf(theme));
     application.setStyleSheet(styleSheetOf(theme));
+}
+
+void setDesktopIsDark(QApplication &application, bool dark)
+{
+    if (desktopSaysDark == dark)
+        return;
+    desktopSaysDark = dark;
+    if (currentLook.theme == ThemeChoice::Automatic)
+        applyTheme(application, Look(currentLook));
 }
 
 namespace {

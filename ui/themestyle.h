@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
+
 class QApplication;
 class QWidget;
 
@@ -8,8 +10,19 @@ namespace retort::ui {
 
 enum class ThemeChoice { Light, Dark, Automatic };
 
-/// Gives the program its look: style, palette, fonts and style sheet. Automatic follows the desktop's palette.
-void applyTheme(QApplication &application, ThemeChoice choice);
+struct Look
+{
+    ThemeChoice theme = ThemeChoice::Automatic;
+    int textSize = 100; ///< percent of the desktop's font
+    QString codeFont;   ///< family; empty: the desktop's fixed-width font
+};
+
+/// Gives the program its look: style, palette, fonts and style sheet. It may be given another one at any time.
+void applyTheme(QApplication &application, const Look &look);
+inline void applyTheme(QApplication &application, ThemeChoice choice) { applyTheme(application, Look {choice, 100, {}}); }
+
+/// What Automatic follows from now on; until the desktop has said so, its palette is looked at.
+void setDesktopIsDark(QApplication &application, bool dark);
 
 /// Marks the one button of a group that does what the window is for: filled with the accent colour.
 void setPrimary(QWidget *button, bool primary = true);

@@ -3,7 +3,10 @@
 
 #include "model/runtime/keychain/keychainpasswordstore.h"
 #include "ui/history/historyview.h"
+#include "ui/desktop/desktopbus.h"
 #include "ui/mainwindow.h"
+#include "ui/models/datetext.h"
+#include "ui/preferences/preferences.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -74,22 +77,25 @@ WindowOptions parse(const QStringList &words)
     parser.addVersionOption();
     parser.addPositionalArgument(u"project"_s, u"Folder, alembic.ini, pyproject.toml or migrations folder"_s);
     const QCommandLineOption url(u"url"_s, u"Connect this database; may be given several times"_s, u"URL"_s);
-    const QCommandLineOption theme(u"theme"_s, u"light, dark or auto"_s, u"NAME"_s, u"auto"_s);
+    const QCommandLineOption theme(u"theme"_s, u"light, dark or auto; default: as the preferences say"_s, u"NAME"_s);
+    const QCommandLineOption rightToLeft(u"right-to-left"_s, u"Lay the window out as for Arabic"_s);
     const QCommandLineOption size(u"size"_s, u"Size of the window, such as 1280x800"_s, u"WxH"_s);
     const QCommandLineOption screenshot(u"screenshot"_s, u"Save a picture of the loaded window and end"_s, u"FILE"_s);
     const QCommandLineOption select(u"select"_s, u"Select this revision"_s, u"REVISION"_s);
     const QCommandLineOption tab(u"tab"_s, u"upgrade, downgrade, script, operations or schema"_s, u"NAME"_s);
     const QCommandLineOption language(u"language"_s, u"Language of the window, such as de"_s, u"CODE"_s);
-    parser.addOptions({url, theme, size, screenshot, select, tab, language});
+    parser.addOptions({url, theme, size, screenshot, select, tab, language, rightToLeft});
     parser.process(words);
 
     WindowOptions options;
     options.project = parser.positionalArguments().value(0);
     options.urls = parser.values(url);
     const QString themeName = parser.value(theme);
-    options.theme = themeName == "dark"_L1 ? ThemeChoice::Dark
-        : themeName == "light"_L1          ? ThemeChoice::Light
-                                           : ThemeChoice::Automatic;
+    if (!themeName.isEmpty())
+        options.theme = themeName == "dark"_L1 ? ThemeChoice::Dark
+            : themeName == "light"_L1          ? ThemeChoice::Light
+                                               : ThemeChoice::Automatic;
+    options.rightToLeft = parser.isSet(rightToLeft);
     const QStringList sizes = parser.value(size).split(u'x');
     options.size = {sizes.value(0).toInt(), sizes.value(1).toInt()};
     options.screenshot = parser.value(screenshot);
@@ -109,13 +115,26 @@ void chooseOffscreenWithoutDisplay(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
 }
 
+/// What each window needs from outside.
+void adopt(MainWindow &window, DesktopBus &desktop)
+{
+    window.session().databases().setPasswordStore(std::make_unique<runtime::keychain::KeychainPasswordStore>(u"Retort"_s));
+    QObject::connect(&window, &MainWindow::announced, &desktop, &DesktopBus::notify);
+    QObject::connect(&window, &MainWindow::windowOpened, &desktop, [&desktop](MainWindow *other) { adopt(*other, desktop); });
+}
+
 int show(QApplication &application, const WindowOptions &options)
 {
     installTranslations(application, options.language);
-    applyTheme(application, options.theme);
+    const Preferences &preferences = Preferences::current();
+    setLocalDates(preferences.localDates);
+    applyTheme(application, {options.theme.value_or(preferences.theme), preferences.textSize, preferences.codeFont});
+    if (options.rightToLeft)
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+    DesktopBus desktop;
+    QObject::connect(&desktop, &DesktopBus::darkChanged, &application, [&application](bool dark) { setDesktopIsDark(application, dark); });
     MainWindow window;
-    window.session().databases().setPasswordStore(
-        std::make_unique<runtime::keychain::KeychainPasswordStore>(u"Retort"_s));
+    adopt(window, desktop);
     if (!options.size.isEmpty())
         window.resize(options.size);
     selectTab(window.details(), options.tab);

@@ -6,6 +6,8 @@
 #include <QSize>
 #include <QStringList>
 
+#include <optional>
+
 namespace retort::ui {
 
 /// What the command line says about the window.
@@ -13,7 +15,8 @@ struct WindowOptions
 {
     QString project;
     QStringList urls;
-    ThemeChoice theme = ThemeChoice::Automatic;
+    std::optional<ThemeChoice> theme; ///< nothing: as the preferences say
+    bool rightToLeft = false;
     QSize size;
     QString screenshot; ///< render the loaded window into this file and end
     QString select;     ///< the revision to select

@@ -189,6 +189,7 @@ void IncludesTest::outsideIsKnownOnlyWhere_data()
     QTest::newRow("Qt Widgets") << u"^QtWidgets "_s << QStringList{u"ui"_s, u"app"_s, u"tests"_s};
     QTest::newRow("Qt Svg") << u"^QtSvg"_s << QStringList{u"ui"_s, u"tests"_s};
     QTest::newRow("QScintilla") << u"^ Qsci/"_s << QStringList{u"ui"_s, u"tests"_s};
+    QTest::newRow("Qt D-Bus") << u"^QtDBus "_s << QStringList{u"ui/desktop"_s, u"tests"_s};
     QTest::newRow("Qt Network") << u"^QtNetwork "_s << nowhere;
     QTest::newRow("Qt Test") << u"^QtTest "_s << QStringList{u"tests"_s};
     QTest::newRow("processes") << u"^QtCore (QtCore/)?QProcess$"_s

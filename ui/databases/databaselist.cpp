@@ -4,6 +4,7 @@
 #include "model/runtime/databasestate.h"
 #include "model/runtime/errorcodes.h"
 #include "ui/background.h"
+#include "ui/preferences/preferences.h"
 #include "ui/settings.h"
 #include "ui/theme/theme.h"
 
@@ -157,10 +158,15 @@ void DatabaseList::setPassword(const QString &id, const QString &password)
     }
 }
 
+int DatabaseList::unlockMinutes()
+{
+    return Preferences::current().unlockMinutes;
+}
+
 void DatabaseList::unlock(const QString &id)
 {
     if (DatabaseEntry *entry = findEntry(id)) {
-        entry->unlockedUntil = QDateTime::currentDateTimeUtc().addSecs(60 * unlockMinutes);
+        entry->unlockedUntil = QDateTime::currentDateTimeUtc().addSecs(60 * unlockMinutes());
         m_lockClock.start();
         Q_EMIT changed();
     }

@@ -49,7 +49,7 @@ public:
     /// Lets a production database be written to for a while. Forgotten when the program ends.
     void unlock(const QString &id);
     void lock(const QString &id);
-    static constexpr int unlockMinutes = 15;
+    static int unlockMinutes();
 
     void refresh(const QString &id);
     void refreshAll();

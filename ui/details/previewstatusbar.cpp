@@ -4,6 +4,7 @@
 #include "ui/models/problemsmodel.h"
 #include "ui/themestyle.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/models/datetext.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -77,7 +78,7 @@ void PreviewStatusBar::showEdited(const QString &database, const QDateTime &appl
 {
     show("bannerWarning", tr("Edited since it was applied"),
          tr("%1 has what this script said on %2. What is shown here is what it says now.")
-             .arg(database, QLocale().toString(applied.toLocalTime(), u"yyyy-MM-dd HH:mm"_s)), {});
+             .arg(database, dateText(applied)), {});
 }
 
 void PreviewStatusBar::showLoading()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/historymodel.h"
+#include "ui/models/datetext.h"
 
 #include "model/script/migrationsteps.h"
 
@@ -232,7 +233,7 @@ QString HistoryModel::toolTip(int row, int column) const
                 messages << diagnostic.message;
         if (m_edited.contains(entry.id))
             messages << tr("Its script was edited after it was applied on %1.")
-                            .arg(QLocale().toString(m_edited.value(entry.id).toLocalTime(), u"yyyy-MM-dd HH:mm"_s));
+                            .arg(dateText(m_edited.value(entry.id)));
         return messages.join(u'\n');
     }
     if (column != MessageColumn)

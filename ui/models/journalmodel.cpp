@@ -2,6 +2,7 @@
 #include "ui/models/journalmodel.h"
 
 #include "ui/models/journaltext.h"
+#include "ui/models/datetext.h"
 
 #include <QLocale>
 
@@ -15,7 +16,7 @@ QString columnText(const runtime::JournalRun &run, int column)
 {
     switch (column) {
     case JournalModel::WhenColumn:
-        return QLocale().toString(run.started.toLocalTime(), u"yyyy-MM-dd HH:mm"_s);
+        return dateText(run.started);
     case JournalModel::WhatColumn:
         return runKindText(run);
     case JournalModel::WhereColumn:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/journaltext.h"
+#include "ui/models/datetext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -101,7 +102,7 @@ QList<QPair<QString, QString>> runFacts(const runtime::JournalRun &run)
     codes.removeAll(QString());
     add(Text::tr("Error"), codes.isEmpty() ? run.error : Text::tr("%1 (%2)").arg(run.error, codes.join(u", "_s)));
     const QString duration = runDurationText(run);
-    const QString started = QLocale().toString(run.started.toLocalTime(), u"yyyy-MM-dd HH:mm:ss"_s);
+    const QString started = dateText(run.started, DateDetail::Seconds);
     const QString who = run.databaseUser.isEmpty() ? run.systemUser : Text::tr("%1 as %2").arg(run.systemUser, run.databaseUser);
     add(Text::tr("Started"), duration.isEmpty() ? Text::tr("%1, by %2").arg(started, who)
                                                 : Text::tr("%1, by %2, took %3").arg(started, who, duration));

@@ -38,10 +38,10 @@ QStringList droppedData(const plan::MigrationPlan &plan)
     return dropped;
 }
 
-bool mustTypeName(const plan::MigrationPlan &plan, const DatabaseEntry &entry)
+bool mustTypeName(const plan::MigrationPlan &plan, const DatabaseEntry &entry, bool everywhere)
 {
     using Confirm = runtime::EnvironmentDefaults::Confirm;
-    if (runtime::defaultsOf(entry.spec.environment).confirm != Confirm::TypeName)
+    if (runtime::defaultsOf(entry.spec.environment).confirm != Confirm::TypeName && !everywhere)
         return false;
     return plan.kind != script::StepKind::Upgrade || !droppedData(plan).isEmpty();
 }

@@ -11,8 +11,8 @@ namespace retort::ui {
 /// Tables or columns that the plan drops, with their rows, as a person would name them; raw SQL tells nothing.
 QStringList droppedData(const plan::MigrationPlan &plan);
 
-/// Whether the database's name has to be typed first.
-bool mustTypeName(const plan::MigrationPlan &plan, const DatabaseEntry &entry);
+/// Whether the database's name has to be typed first: for a dangerous run, where the kind of database or the user asks for that.
+bool mustTypeName(const plan::MigrationPlan &plan, const DatabaseEntry &entry, bool everywhere = false);
 
 /// What has to be typed: the name of the database itself and not what the list here calls it.
 QString nameToType(const DatabaseEntry &entry);

@@ -98,9 +98,20 @@ void Theme::setCurrent(const Theme &theme)
     currentTheme = &theme;
 }
 
+namespace {
+
+QString codeFontFamily;
+
+} // namespace
+
+void setCodeFontFamily(const QString &family)
+{
+    codeFontFamily = family;
+}
+
 QFont codeFont()
 {
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    QFont font = codeFontFamily.isEmpty() ? QFontDatabase::systemFont(QFontDatabase::FixedFont) : QFont(codeFontFamily);
     font.setStyleHint(QFont::Monospace);
     font.setPointSizeF(QGuiApplication::font().pointSizeF() * 0.96);
     return font;

@@ -78,6 +78,8 @@ private:
 
 /// The fixed-width font for identifiers and code, as large as the program's font.
 QFont codeFont();
+/// Of codeFont() from now on; empty: the desktop's.
+void setCodeFontFamily(const QString &family);
 /// The program's font with another size (a factor) and weight.
 QFont scaledFont(double factor, QFont::Weight weight = QFont::Normal);
 
