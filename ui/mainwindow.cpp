@@ -70,12 +70,13 @@ MainWindow::~MainWindow() = default;
 void MainWindow::buildLayout()
 {
     m_rows->setChildrenCollapsible(false);
-    m_rows->addWidget(m_view);
+    buildMap();
+    m_rows->addWidget(m_graph);
     m_rows->addWidget(m_details);
     m_rows->setStretchFactor(0, 3);
     m_rows->setStretchFactor(1, 2);
     m_rows->setSizes({460, 320});
-    m_view->setMinimumHeight(120);
+    m_graph->setMinimumHeight(120);
     m_details->setMinimumHeight(120);
 
     auto *center = new QWidget(this);
@@ -205,7 +206,7 @@ void MainWindow::updateHistory()
         }
         if (!m_view->currentIndex().isValid())
             m_view->selectRevision(m_historyModel.rowCount() > 0 ? m_historyModel.row(0).id : QString());
-        m_view->setFocus();
+        m_graph->currentWidget()->setFocus();
         selectWhenThere(m_expected);
         for (const QString &url : std::exchange(m_pendingUrls, {}))
             addTemporaryDatabase(url);

@@ -26,6 +26,7 @@ class EnvironmentBand;
 class HistorySearch;
 class HistoryView;
 class JournalPanel;
+class MapView;
 class ProblemsPanel;
 class SideBar;
 class StartPage;
@@ -43,8 +44,11 @@ public:
 
     ProjectSession &session() { return m_session; }
     HistoryView &historyView() { return *m_view; }
+    MapView &mapView() { return *m_map; }
     DetailsPanel &details() { return *m_details; }
     void open(const QString &path);
+    /// The map instead of the list.
+    void showMap(bool shown);
     /// Connects a database for as long as the window is open.
     void addTemporaryDatabase(const QString &url);
     /// Whether nothing is being read or computed for what is on the screen.
@@ -78,6 +82,10 @@ private:
     void addGraphActions();
     void chooseFolding();
     void toggleFolding();
+    void buildMap();
+    bool showsMap() const;
+    void followRun(const PreparedPlan &plan, int steps);
+    void addMapActions();
     void buildComparison();
     void compareNext();
     void updateComparison();
@@ -140,6 +148,8 @@ private:
     QLabel *m_statusLeft;
     QLabel *m_statusRight;
     ComparisonPanel *m_comparison = nullptr;
+    QStackedWidget *m_graph = nullptr; ///< the list, or the map
+    MapView *m_map = nullptr;
     QPointer<ProblemsPanel> m_problems;
     QString m_laidOut;         ///< the project whose layout the window has
     QString m_expected;        ///< a revision that was just written: selected as soon as it is read

@@ -16,6 +16,7 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QStackedWidget>
 #include <QUrl>
 #include <QUuid>
 
@@ -170,7 +171,7 @@ void MainWindow::goThrough(const QStringList &ids)
     std::sort(rows.begin(), rows.end());
     const auto next = std::upper_bound(rows.cbegin(), rows.cend(), m_view->currentIndex().row());
     m_view->selectRevision(m_historyModel.row(next == rows.cend() ? rows.front() : *next).id);
-    m_view->setFocus();
+    m_graph->currentWidget()->setFocus();
 }
 
 void MainWindow::removeDatabase(const QString &id)
@@ -232,6 +233,7 @@ void MainWindow::review(const std::shared_ptr<const PreparedPlan> &plan)
     connect(&dialog, &ReviewDialog::runEnded, this, [this, name = plan->database.name()](const QString &summary, qint64 milliseconds) {
         announceRun(name, summary, milliseconds);
     });
+    connect(&dialog, &ReviewDialog::advanced, this, [this, plan](int steps) { followRun(*plan, steps); });
     connect(&dialog, &ReviewDialog::ran, this,
             [this, id = plan->database.id] {
                 m_session.databases().refresh(id);

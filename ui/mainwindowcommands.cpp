@@ -10,6 +10,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QStackedWidget>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -41,6 +42,7 @@ void MainWindow::addActions()
     addHistoryActions();
     addDesktopActions();
     addGraphActions();
+    addMapActions();
     m_actions->refresh();
     connect(&m_session, &ProjectSession::stateChanged, m_actions, &WindowActions::refresh);
     connect(&m_session, &ProjectSession::historyChanged, m_actions, &WindowActions::refresh);
@@ -125,7 +127,7 @@ void MainWindow::showPalette()
     CommandPalette palette(m_actions->all(), m_historyModel, this);
     connect(&palette, &CommandPalette::revisionChosen, this, [this](const QString &id) {
         m_view->selectRevision(id);
-        m_view->setFocus();
+        m_graph->currentWidget()->setFocus();
     });
     palette.exec();
 }

@@ -23,6 +23,7 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
     , m_downgrade(new QPushButton(tr("&Downgrade ▼"), this))
     , m_stamp(new QPushButton(tr("&Stamp"), this))
     , m_journal(new QPushButton(tr("&Journal"), this))
+    , m_map(new QPushButton(tr("&Map"), this))
     , m_search(new SearchField(this))
     , m_hits(new QLabel(this))
     , m_previous(new QPushButton(u"‹"_s, this))
@@ -39,6 +40,9 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
     m_journal->setObjectName("journalButton"_L1);
     m_journal->setCheckable(true);
     m_journal->setToolTip(tr("What was run from here, and with which outcome (Ctrl+J)"));
+    m_map->setObjectName("mapButton"_L1);
+    m_map->setCheckable(true);
+    m_map->setToolTip(tr("The history as a map, or as a list (Ctrl+M)"));
     m_search->setObjectName("searchField"_L1);
     m_hits->setObjectName("searchHits"_L1);
     m_open->setToolTip(tr("Open a project (Ctrl+O)"));
@@ -65,7 +69,7 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 9, 12, 9);
     layout->setSpacing(8);
-    for (QPushButton *button : {m_open, m_newRevision, m_upgrade, m_downgrade, m_stamp, m_export, m_journal})
+    for (QPushButton *button : {m_open, m_newRevision, m_upgrade, m_downgrade, m_stamp, m_export, m_map, m_journal})
         layout->addWidget(button);
     layout->addStretch(1);
     layout->addWidget(m_hits);
@@ -77,6 +81,7 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
     connect(m_newRevision, &QPushButton::clicked, this, &ToolBar::newRevisionRequested);
     connect(m_export, &QPushButton::clicked, this, &ToolBar::exportRequested);
     connect(m_journal, &QPushButton::clicked, this, &ToolBar::journalRequested);
+    connect(m_map, &QPushButton::clicked, this, &ToolBar::mapRequested);
     connect(m_upgrade, &QPushButton::clicked, this,
             [this] { Q_EMIT actionRequested(script::StepKind::Upgrade, u"heads"_s); });
     connect(m_downgrade, &QPushButton::clicked, this, [this, downgradeMenu] {
@@ -113,6 +118,7 @@ void ToolBar::updateActions()
     m_stamp->setEnabled(usable);
     m_newRevision->setEnabled(m_session.history() != nullptr);
     m_export->setEnabled(m_session.history() != nullptr);
+    m_map->setEnabled(m_session.history() != nullptr);
     m_search->setEnabled(m_session.history() != nullptr);
 }
 
@@ -148,6 +154,11 @@ void ToolBar::fillStampMenu(QMenu *menu)
 void ToolBar::setJournalShown(bool shown)
 {
     m_journal->setChecked(shown);
+}
+
+void ToolBar::setMapShown(bool shown)
+{
+    m_map->setChecked(shown);
 }
 
 void ToolBar::clickJournal()

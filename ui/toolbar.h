@@ -24,6 +24,7 @@ public:
     void focusSearch();
     SearchField &searchField() { return *m_search; }
     void setJournalShown(bool shown);
+    void setMapShown(bool shown);
     void clickJournal();
     /// "2 of 14"; nothing while nothing is searched. Nothing found is no trouble while it is being looked for.
     void showHits(const QString &text, bool found, bool isLooking);
@@ -33,6 +34,7 @@ Q_SIGNALS:
     void newRevisionRequested();
     void exportRequested();
     void journalRequested();
+    void mapRequested();
     void actionRequested(retort::script::StepKind kind, const QString &target);
     void searchChanged(const QString &text);
     void hitRequested(bool forward);
@@ -51,6 +53,7 @@ private:
     QPushButton *m_downgrade;
     QPushButton *m_stamp;
     QPushButton *m_journal;
+    QPushButton *m_map;
     SearchField *m_search;
     QLabel *m_hits;
     QPushButton *m_previous;

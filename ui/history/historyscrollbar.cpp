@@ -60,6 +60,7 @@ HistoryScrollBar::HistoryScrollBar(const HistoryModel &model, QWidget *parent)
     setMouseTracking(true);
     connect(&model, &HistoryModel::modelReset, this, &HistoryScrollBar::invalidate);
     connect(&model, &HistoryModel::dataChanged, this, &HistoryScrollBar::invalidate);
+    connect(&model, &HistoryModel::factsChanged, this, &HistoryScrollBar::invalidate);
     connect(&model, &HistoryModel::hitsChanged, this, &HistoryScrollBar::invalidate);
 }
 

@@ -67,10 +67,16 @@ void HistorySearch::setText(const QString &text)
 void HistorySearch::fetch()
 {
     const DatabaseEntry *database = m_session.databases().selected();
-    if (m_model.filter().needsFacts())
+    if (m_wantsFacts || m_model.filter().needsFacts())
         m_index.start(database ? database->spec.dialect : dialect::Dialect::Postgresql);
     if (m_model.filter().needsAuthorship())
         m_authors.start();
+}
+
+void HistorySearch::wantFacts()
+{
+    m_wantsFacts = true;
+    fetch();
 }
 
 void HistorySearch::takeFacts()

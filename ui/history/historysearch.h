@@ -20,6 +20,8 @@ public:
     /// "3 of 14"; with what is still being looked at; empty while nothing is searched. `row` is the current one.
     QString summary(int row) const;
     bool isLooking() const;
+    /// Finds out in the background what all scripts do, though no query asks for it.
+    void wantFacts();
     /// Words that can follow a key: databases, tables that are known by now, …
     QStringList vocabulary(HistoryFilter::Key key) const;
 
@@ -37,6 +39,7 @@ private:
     HistoryIndex m_index;
     mutable QStringList m_tables, m_columns; ///< sorted; empty until they are asked for
     RevisionAuthors m_authors;
+    bool m_wantsFacts = false;
 };
 
 } // namespace retort::ui

@@ -118,6 +118,8 @@ public:
 
 Q_SIGNALS:
     void hitsChanged();
+    /// More is known of what the scripts do.
+    void factsChanged();
 
 private:
     QString text(int row, int column) const;

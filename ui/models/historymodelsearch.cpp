@@ -19,6 +19,7 @@ void HistoryModel::setFacts(const QList<FactsPtr> &facts)
     m_facts = facts;
     if (m_filter.needsFacts())
         updateHits();
+    Q_EMIT factsChanged();
 }
 
 void HistoryModel::setAuthorship(const QHash<QString, Authorship> &authorship)

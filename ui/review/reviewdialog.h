@@ -40,6 +40,8 @@ Q_SIGNALS:
     void ran();
     /// A run or rehearsal is over; `summary` says how it went.
     void runEnded(const QString &summary, qint64 milliseconds);
+    /// So many revisions of the plan are done; some may still be taken back with their transaction. Not sent by rehearsals.
+    void advanced(int steps);
     void lineRequested(const QString &revision, const retort::SourceRange &range);
     void unlockRequested();
     void lockRequested();

@@ -99,6 +99,8 @@ void ReviewDialog::take(const QList<runtime::RunEvent> &events)
         } else if (std::holds_alternative<runtime::TransactionCommitted>(event)) {
             m_committed += std::exchange(m_finishedSteps, 0);
         }
+        if (!m_isRehearsal && std::holds_alternative<runtime::StepFinished>(event))
+            Q_EMIT advanced(m_committed + m_finishedSteps);
         heightsChange = heightsChange || std::holds_alternative<runtime::LocksTaken>(event)
             || std::holds_alternative<runtime::StatementSkipped>(event)
             || std::holds_alternative<runtime::NoticeReceived>(event)

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/map/mappainter.h"
+#include "ui/map/mappointers.h"
+
+#include <QAbstractItemView>
+
+class QPushButton;
+
+namespace retort::ui {
+
+/// The history as a map: boxes from base to head, databases as pointers, to be zoomed and walked through. It shows the rows of the
+/// same model as the list, so that folding, search and selection are one.
+class MapView : public QAbstractItemView
+{
+    Q_OBJECT
+
+public:
+    explicit MapView(HistoryModel *model, QWidget *parent = nullptr);
+    ~MapView() override;
+
+    const MapScene &scene() const;
+    const MapPointers &pointers() const { return m_pointers; }
+    double scale() const { return m_scale; }
+    MapScene::Direction direction() const { return m_direction; }
+    void setDirection(MapScene::Direction direction);
+
+    /// Keeps what is at a point of the viewport where it is.
+    void zoom(double factor, QPointF around);
+    void zoomIn();
+    void zoomOut();
+    /// Everything at once.
+    void fit();
+
+    QRect visualRect(const QModelIndex &index) const override;
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
+    QModelIndex indexAt(const QPoint &point) const override;
+
+Q_SIGNALS:
+    /// Enter, or a double click, on a row that stands for several.
+    void runActivated();
+    void menuRequested(const QString &id, const QPoint &globalPosition);
+
+protected:
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
+    int horizontalOffset() const override;
+    int verticalOffset() const override;
+    bool isIndexHidden(const QModelIndex &index) const override;
+    void setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags command) override;
+    QRegion visualRegionForSelection(const QItemSelection &selection) const override;
+    void updateGeometries() override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    void buildButtons();
+    void invalidate();
+    int vertexOf(const QModelIndex &index) const;
+    QModelIndex indexOf(int vertex) const;
+    QPointF origin() const; ///< of the scene, in the viewport
+    QPointF toScene(QPointF point) const { return (point - origin()) / m_scale; }
+    int step(int vertex, bool towardsHead) const;
+    int beside(int vertex, int tracks) const;
+    void paintPointers(QPainter *painter) const;
+
+    HistoryModel *m_model;
+    mutable MapScene m_scene;
+    mutable bool m_isStale = true;
+    MapScene::Direction m_direction = MapScene::Direction::Rightwards;
+    MapPointers m_pointers;
+    ChipPainter m_chips;
+    QWidget *m_buttons = nullptr;
+    QPushButton *m_turn = nullptr;
+    double m_scale = 1;
+    bool m_wasShown = false;
+    std::optional<QPoint> m_pan; ///< where the mouse was
+};
+
+} // namespace retort::ui
