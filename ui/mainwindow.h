@@ -84,6 +84,7 @@ private:
     void toggleFolding();
     void buildMap();
     bool showsMap() const;
+    void exportGraph();
     void followRun(const PreparedPlan &plan, int steps);
     void addMapActions();
     void buildComparison();

@@ -6,6 +6,7 @@
 #include "ui/mainwindow.h"
 #include "ui/map/mapview.h"
 #include "ui/palette/windowactions.h"
+#include "ui/picture/picturedialog.h"
 #include "ui/settings.h"
 #include "ui/toolbar.h"
 
@@ -25,6 +26,7 @@ void MainWindow::buildMap()
     m_graph->addWidget(m_view);
     m_graph->addWidget(m_map);
     connect(m_toolBar, &ToolBar::mapRequested, this, [this] { showMap(!showsMap()); });
+    connect(m_map, &MapView::exportRequested, this, &MainWindow::exportGraph);
     connect(m_map, &MapView::runActivated, m_view, &HistoryView::openRun);
     connect(m_map, &MapView::activated, m_details, &DetailsPanel::focusContents);
     connect(m_map, &MapView::menuRequested, this, &MainWindow::showRevisionMenu);
@@ -54,7 +56,16 @@ void MainWindow::addMapActions()
         m_map->setDirection(turnsUp ? MapScene::Direction::Upwards : MapScene::Direction::Rightwards);
         Settings().setBytes(u"map/direction"_s, turnsUp ? "up" : "right");
     }, noMap});
+    m_actions->add({u"exportGraph"_s, tr("Export the graph, or copy it as a picture…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E,
+                    [this] { exportGraph(); }, noHistory});
     m_actions->add({u"mapFit"_s, tr("Show the whole map"), {}, [this] { m_map->fit(); }, noMap});
+}
+
+void MainWindow::exportGraph()
+{
+    const auto snapshot = m_session.snapshot();
+    if (snapshot && m_historyModel.rowCount() > 0)
+        PictureDialog(m_historyModel, snapshot->project.name(), snapshot->project.root, m_map->direction(), this).exec();
 }
 
 /// The pointer of a database goes along with its run; what the database really holds is read at the end.

@@ -72,6 +72,7 @@ void MapView::buildButtons()
     m_turn = add(u"↑"_s, u"mapTurn"_s, tr("From bottom to top, or from left to right"), [this] {
         setDirection(m_direction == MapScene::Direction::Rightwards ? MapScene::Direction::Upwards : MapScene::Direction::Rightwards);
     });
+    add(tr("Export…"), u"mapExport"_s, tr("Export the graph (Ctrl+Shift+E)"), [this] { Q_EMIT exportRequested(); });
 }
 
 void MapView::setDirection(MapScene::Direction direction)
@@ -103,6 +104,13 @@ void MapView::invalidate()
     updateGeometries();
     m_pointers.update(*m_model, scene());
     viewport()->update();
+}
+
+/// The selection is the list's, which has restored it already: what this class's base does here would clear it.
+void MapView::reset()
+{
+    setState(NoState);
+    setRootIndex({});
 }
 
 int MapView::vertexOf(const QModelIndex &index) const

@@ -36,10 +36,12 @@ public:
     QRect visualRect(const QModelIndex &index) const override;
     void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
     QModelIndex indexAt(const QPoint &point) const override;
+    void reset() override;
 
 Q_SIGNALS:
     /// Enter, or a double click, on a row that stands for several.
     void runActivated();
+    void exportRequested();
     void menuRequested(const QString &id, const QPoint &globalPosition);
 
 protected:

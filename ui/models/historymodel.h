@@ -50,6 +50,9 @@ public:
     /// Whose applied revisions are drawn filled; empty for none.
     void setSelectedDatabase(const QString &id);
 
+    /// The same history and databases, with every revision in a row of its own.
+    void copyUnfolded(const HistoryModel &other);
+
     /// Whether runs of plain revisions are one row each: those without a branch, merge, label, database, problem, edit or hit.
     void setFolding(bool folding);
     bool isFolding() const { return m_isFolding; }

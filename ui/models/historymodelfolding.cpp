@@ -50,6 +50,21 @@ void HistoryModel::refold()
     }
 }
 
+void HistoryModel::copyUnfolded(const HistoryModel &other)
+{
+    m_isFolding = false;
+    m_edited = other.m_edited;
+    m_authorship = other.m_authorship;
+    m_search = other.m_search;
+    m_filter = other.m_filter;
+    m_phrases = other.m_phrases;
+    m_selectedId = other.m_selectedId;
+    m_comparedIds = other.m_comparedIds;
+    setDatabases(other.m_databases);
+    setHistory(other.m_history);
+    setFacts(other.m_facts);
+}
+
 void HistoryModel::setFolding(bool folding)
 {
     if (folding == m_isFolding)
