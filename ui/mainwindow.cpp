@@ -197,6 +197,7 @@ void MainWindow::updateHistory()
 {
     chooseFolding();
     m_historyModel.setHistory(m_session.history());
+    m_search->takeFacts();
     updateComparison();
     updateState();
     if (m_session.history()) {

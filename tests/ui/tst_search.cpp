@@ -58,6 +58,8 @@ private Q_SLOTS:
     void goesThroughHitsByKeys();
     void completesWhileTyping();
     void asksGitWhoWroteAScript();
+    void followsTheSelectedDatabase();
+    void keepsWhatIsKnownThroughAReload();
     void keyPressesAreQuick();
 
 private:
@@ -191,6 +193,53 @@ void TestSearch::asksGitWhoWroteAScript()
     field().clear();
     QTest::keyClicks(&field(), u"author:bob"_s);
     QTRY_COMPARE(hitIds(), u"dddd cccc"_s);
+}
+
+/// What needs the database's rows on one engine may be exact on the other.
+void TestSearch::followsTheSelectedDatabase()
+{
+    QMap<QString, QByteArray> files = project();
+    files.insert(u"migrations/versions/eeee_.py"_s,
+                 scriptText("eeee", "dddd", "op.get_bind().dialect.name == 'sqlite' and op.drop_table('orders')", "pass"));
+    TemporaryProject folder(files);
+    openProject(folder.path());
+    DatabaseEntry entry;
+    for (const auto &[id, dialect] : {std::pair {u"pg"_s, dialect::Dialect::Postgresql}, {u"lite"_s, dialect::Dialect::Sqlite}}) {
+        entry.id = id;
+        entry.spec.name = id;
+        entry.spec.dialect = dialect;
+        entry.spec.host = u"127.0.0.1"_s;
+        entry.spec.port = 1; // nothing answers there
+        entry.spec.file = folder.path(u"none.db"_s);
+        m_window->session().databases().putTemporary(entry);
+    }
+    QTRY_VERIFY(m_window->isSettled());
+    m_window->session().databases().select(u"pg"_s);
+    field().setText(u"op:drop_table"_s);
+    QTRY_VERIFY2(!hitsText().contains("looking"_L1), qPrintable(hitsText()));
+    QCOMPARE(hitIds(), QString());
+    m_window->session().databases().select(u"lite"_s);
+    QTRY_COMPARE(hitIds(), u"eeee"_s);
+    m_window->session().databases().select(u"pg"_s);
+    QCOMPARE(hitIds(), QString()); // at once: that is known already
+}
+
+void TestSearch::keepsWhatIsKnownThroughAReload()
+{
+    TemporaryProject folder(project());
+    openProject(folder.path());
+    field().setText(u"column:phone"_s);
+    QTRY_COMPARE(hitIds(), u"cccc bbbb"_s);
+    QTRY_VERIFY(!hitsText().contains("looking"_L1));
+    folder.write(u"migrations/versions/eeee_.py"_s, scriptText("eeee", "dddd", "op.drop_column('users', 'phone')", "pass"));
+    QString atOnce;
+    connect(&m_window->session(), &ProjectSession::historyChanged, m_window.get(), [&] { atOnce = hitIds(); });
+    m_window->session().reload();
+    QTRY_COMPARE(hitIds(), u"eeee cccc bbbb"_s);
+    QCOMPARE(atOnce, u"cccc bbbb"_s);
+    folder.write(u"migrations/versions/bbbb_.py"_s, scriptText("bbbb", "aaaa", "op.add_column('orders', sa.Column('mail', sa.String(20)))", "pass"));
+    m_window->session().reload();
+    QTRY_COMPARE(hitIds(), u"eeee cccc"_s);
 }
 
 void TestSearch::keyPressesAreQuick()

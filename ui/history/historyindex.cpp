@@ -37,6 +37,21 @@ QList<Facts> readFacts(plan::Planner &planner, std::span<const int> order, diale
     return result;
 }
 
+/// What is known of scripts that are the same file as before, by the indices of the new history.
+QList<FactsPtr> carriedOver(const script::ProjectSnapshot &from, const QList<FactsPtr> &facts, const script::ProjectSnapshot &to)
+{
+    QList<FactsPtr> carried(to.map.size());
+    for (int index = 0; index < to.map.revisionCount(); ++index) {
+        const int old = from.map.indexOf(to.map.id(index));
+        const auto *before = old < 0 ? nullptr : from.script(old);
+        const auto *now = to.script(index);
+        const bool isSame = before && now && before->path == now->path && before->size == now->size && before->modified == now->modified;
+        if (isSame && old < facts.size())
+            carried[index] = facts[old];
+    }
+    return carried;
+}
+
 } // namespace
 
 HistoryIndex::HistoryIndex(QObject *parent)
@@ -54,41 +69,49 @@ void HistoryIndex::setPlanner(std::shared_ptr<plan::Planner> planner, std::vecto
     ++m_generation;
     m_stop.request_stop();
     m_stop = {};
+    for (Known &known : m_known) {
+        const QList<FactsPtr> before = std::exchange(known.facts, QList<FactsPtr>(qsizetype(order.size())));
+        known.next = 0;
+        if (planner && m_planner)
+            known.facts = carriedOver(*m_planner->snapshot(), before, *planner->snapshot());
+    }
     m_planner = std::move(planner);
     m_order = std::move(order);
-    m_facts = QList<FactsPtr>(qsizetype(m_order.size()));
-    m_next = 0;
     m_started = false;
+    m_reading = false;
 }
 
 void HistoryIndex::start(dialect::Dialect dialect)
 {
-    if (m_started || !m_planner)
+    if (!m_planner)
         return;
     m_started = true;
     m_dialect = dialect;
-    readPortion();
+    if (!m_reading)
+        readPortion();
 }
 
 int HistoryIndex::percent() const
 {
-    return m_order.empty() ? 100 : int(100 * m_next / m_order.size());
+    return m_order.empty() ? 100 : int(100 * known().next / m_order.size());
 }
 
 void HistoryIndex::readPortion()
 {
-    if (m_next >= m_order.size())
+    if (known().next >= m_order.size())
         return;
-    std::vector<int> rest(m_order.cbegin() + qsizetype(m_next), m_order.cend());
+    m_reading = true;
+    std::vector<int> rest(m_order.cbegin() + qsizetype(known().next), m_order.cend());
     inBackground(this, [planner = m_planner, rest = std::move(rest), dialect = m_dialect, stop = m_stop.get_token()] {
         return readFacts(*planner, rest, dialect, stop);
-    }, [this, generation = m_generation](const QList<Facts> &facts) {
+    }, [this, generation = m_generation, &into = known()](const QList<Facts> &facts) {
         if (generation != m_generation)
             return;
         for (const Facts &one : facts)
-            m_facts[one.index] = one.facts;
-        m_next += size_t(facts.size());
-        readPortion();
+            into.facts[one.index] = one.facts;
+        into.next += size_t(facts.size());
+        m_reading = false;
+        readPortion(); // perhaps of another dialect by now
         Q_EMIT progressed();
     });
 }

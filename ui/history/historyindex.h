@@ -5,11 +5,13 @@
 #include "ui/models/revisionfacts.h"
 
 #include <QObject>
+#include <array>
 
 namespace retort::ui {
 
 /// Finds out what all scripts do, for searches in tables, operations and states: on a worker thread, newest first, in portions so
-/// short that previews which somebody waits for get in between. Nothing is read before start().
+/// short that previews which somebody waits for get in between. Nothing is read before start(). What was found out for one dialect
+/// is kept while another is asked about, and through a reload for scripts that did not change: it is shown until it was looked at again.
 class HistoryIndex : public QObject
 {
     Q_OBJECT
@@ -18,27 +20,37 @@ public:
     explicit HistoryIndex(QObject *parent = nullptr);
     ~HistoryIndex() override;
 
-    /// Forgets everything; `order` are indices of the planner's revision map, in which they are looked at.
+    /// `order` are indices of the planner's revision map, in which they are looked at. A null planner forgets everything.
     void setPlanner(std::shared_ptr<plan::Planner> planner, std::vector<int> order);
+    /// Goes on where it was when that dialect was asked about before.
     void start(dialect::Dialect dialect);
 
-    bool isComplete() const { return m_started && m_next >= m_order.size(); }
+    dialect::Dialect dialect() const { return m_dialect; } ///< that facts() are about
+    bool isComplete() const { return m_started && known().next >= m_order.size(); }
     int percent() const;
     /// By index of the revision map; null for those that were not looked at yet.
-    const QList<FactsPtr> &facts() const { return m_facts; }
+    const QList<FactsPtr> &facts() const { return known().facts; }
 
 Q_SIGNALS:
     void progressed();
 
 private:
+    /// Of one dialect.
+    struct Known
+    {
+        QList<FactsPtr> facts;
+        size_t next = 0; ///< in the order
+    };
+    const Known &known() const { return m_known[m_dialect == dialect::Dialect::Sqlite ? 0 : 1]; }
+    Known &known() { return m_known[m_dialect == dialect::Dialect::Sqlite ? 0 : 1]; }
     void readPortion();
 
     std::shared_ptr<plan::Planner> m_planner;
     dialect::Dialect m_dialect = dialect::Dialect::Postgresql;
     std::vector<int> m_order;
-    size_t m_next = 0;
+    std::array<Known, 2> m_known;
     bool m_started = false;
-    QList<FactsPtr> m_facts;
+    bool m_reading = false; ///< a worker has a portion
     std::stop_source m_stop;
     int m_generation = 0;
 };

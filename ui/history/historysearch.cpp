@@ -31,6 +31,8 @@ HistorySearch::HistorySearch(ProjectSession &session, HistoryModel &model, QObje
     , m_model(model)
 {
     connect(&session, &ProjectSession::historyChanged, this, &HistorySearch::takeHistory);
+    connect(&session.databases(), &DatabaseList::selectionChanged, this, &HistorySearch::takeDialect);
+    connect(&session.databases(), &DatabaseList::changed, this, &HistorySearch::takeDialect);
     connect(&m_index, &HistoryIndex::progressed, this, &HistorySearch::takeFacts);
     connect(&m_authors, &RevisionAuthors::completed, this, [this] {
         m_model.setAuthorship(m_authors.authorship());
@@ -53,8 +55,25 @@ void HistorySearch::takeHistory()
     m_tables.clear();
     m_columns.clear();
     m_model.setAuthorship({});
-    m_model.setFacts({});
+    m_model.setFacts({}); // its history is still the old one
     fetch();
+}
+
+/// What a script does, and whether that is known, may be something else on another engine.
+void HistorySearch::takeDialect()
+{
+    const bool isIndexed = m_wantsFacts || m_model.filter().needsFacts();
+    const dialect::Dialect wanted = dialect();
+    if (!isIndexed || m_index.dialect() == wanted)
+        return;
+    m_index.start(wanted);
+    takeFacts();
+}
+
+dialect::Dialect HistorySearch::dialect() const
+{
+    const DatabaseEntry *database = m_session.databases().selected();
+    return database ? database->spec.dialect : dialect::Dialect::Postgresql;
 }
 
 void HistorySearch::setText(const QString &text)
@@ -66,9 +85,12 @@ void HistorySearch::setText(const QString &text)
 
 void HistorySearch::fetch()
 {
-    const DatabaseEntry *database = m_session.databases().selected();
-    if (m_wantsFacts || m_model.filter().needsFacts())
-        m_index.start(database ? database->spec.dialect : dialect::Dialect::Postgresql);
+    if (m_wantsFacts || m_model.filter().needsFacts()) {
+        const bool isOther = m_index.dialect() != dialect();
+        m_index.start(dialect());
+        if (isOther)
+            takeFacts();
+    }
     if (m_model.filter().needsAuthorship())
         m_authors.start();
 }

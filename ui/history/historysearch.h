@@ -22,6 +22,8 @@ public:
     bool isLooking() const;
     /// Finds out in the background what all scripts do, though no query asks for it.
     void wantFacts();
+    /// Gives the model what is known by now, as after it got another history.
+    void takeFacts();
     /// Words that can follow a key: databases, tables that are known by now, …
     QStringList vocabulary(HistoryFilter::Key key) const;
 
@@ -32,7 +34,8 @@ Q_SIGNALS:
 private:
     void takeHistory();
     void fetch();
-    void takeFacts();
+    void takeDialect();
+    dialect::Dialect dialect() const;
 
     ProjectSession &m_session;
     HistoryModel &m_model;
