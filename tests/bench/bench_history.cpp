@@ -41,7 +41,10 @@ double openProject(retort::ui::MainWindow &window, const QString &path, int coun
     retort::ui::HistoryView &view = window.historyView();
     QTimer heartbeat; // so that waiting ends when nothing happens
     heartbeat.start(1000);
-    const auto isThere = [&view, count] { return view.model()->rowCount() == count && view.isVisible(); };
+    const auto isThere = [&window, &view, count] {
+        const auto history = window.session().history();
+        return history && history->rows.size() == count && view.isVisible();
+    };
     while (!isThere() && timer.elapsed() < patience)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     view.viewport()->repaint();
@@ -86,6 +89,7 @@ bool measure(int count, int branches)
             std::fprintf(stderr, "%d revisions did not appear\n", count);
             return false;
         }
+        static_cast<retort::ui::HistoryModel *>(window.historyView().model())->setFolding(false); // all rows
         const std::vector<double> times = paintPages(window.historyView());
         paint.insert(paint.end(), times.begin(), times.end());
     }

@@ -4,8 +4,8 @@
 
 The history of a field station that keeps adding instruments: each fourth revision makes a table for an instrument with a
 foreign key and an index, the three after it add columns. With --branches N, side branches of up to N revisions leave the
-main line now and then and are merged again, and each revision makes a table of its own, so that any order runs. The database is
-app.db in FOLDER. The heads are printed.
+main line now and then and are merged again, and each revision makes a table of its own, so that any order runs. With --lanes N,
+N lines run side by side from the first revision on and end in heads. The database is app.db in FOLDER. The heads are printed.
 """
 import argparse
 import pathlib
@@ -128,6 +128,17 @@ def graph(count, width):
     return parents
 
 
+def lanes_graph(count, lanes):
+    """The parents of each revision, by number: lines that never meet again."""
+    chance = random.Random(count)
+    parents, tips = [()], [0] * lanes
+    while len(parents) < count:
+        lane = chance.randrange(lanes)
+        parents.append((tips[lane],))
+        tips[lane] = len(parents) - 1
+    return parents
+
+
 def script(n, parents, name, tables_only):
     table, part = (n, 0) if tables_only else divmod(n, 4)
     down = None if not parents else name(parents[0]) if len(parents) == 1 else tuple(map(name, parents))
@@ -150,6 +161,7 @@ def main():
     parser.add_argument("count", type=int)
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--branches", type=int, default=0, metavar="N")
+    parser.add_argument("--lanes", type=int, default=0, metavar="N")
     arguments = parser.parse_args()
 
     numbers = random.Random(2026)
@@ -159,9 +171,9 @@ def main():
     (arguments.folder / "alembic.ini").write_text(INI)
     (arguments.folder / "migrations" / "env.py").write_text(ENV)
     (arguments.folder / "migrations" / "script.py.mako").write_text(TEMPLATE)
-    history = graph(arguments.count, arguments.branches)
+    history = lanes_graph(arguments.count, arguments.lanes) if arguments.lanes else graph(arguments.count, arguments.branches)
     for n, parents in enumerate(history):
-        file, text = script(n, parents, names.__getitem__, arguments.branches > 0)
+        file, text = script(n, parents, names.__getitem__, arguments.branches > 0 or arguments.lanes > 0)
         (versions / file).write_text(text)
     for n in sorted(set(range(arguments.count)).difference(*history)):
         print(names[n])
