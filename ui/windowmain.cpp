@@ -83,8 +83,9 @@ WindowOptions parse(const QStringList &words)
     const QCommandLineOption screenshot(u"screenshot"_s, u"Save a picture of the loaded window and end"_s, u"FILE"_s);
     const QCommandLineOption select(u"select"_s, u"Select this revision"_s, u"REVISION"_s);
     const QCommandLineOption tab(u"tab"_s, u"upgrade, downgrade, script, operations or schema"_s, u"NAME"_s);
+    const QCommandLineOption map(u"map"_s, u"Show the history as a map"_s);
     const QCommandLineOption language(u"language"_s, u"Language of the window, such as de"_s, u"CODE"_s);
-    parser.addOptions({url, theme, size, screenshot, select, tab, language, rightToLeft});
+    parser.addOptions({url, theme, size, screenshot, select, tab, map, language, rightToLeft});
     parser.process(words);
 
     WindowOptions options;
@@ -101,6 +102,7 @@ WindowOptions parse(const QStringList &words)
     options.screenshot = parser.value(screenshot);
     options.select = parser.value(select);
     options.tab = parser.value(tab);
+    options.map = parser.isSet(map);
     options.language = parser.value(language);
     return options;
 }
@@ -138,6 +140,8 @@ int show(QApplication &application, const WindowOptions &options)
     if (!options.size.isEmpty())
         window.resize(options.size);
     selectTab(window.details(), options.tab);
+    if (options.map)
+        window.showMap(true);
     for (const QString &url : options.urls)
         window.addTemporaryDatabase(url);
     if (!options.select.isEmpty()) {

@@ -21,6 +21,7 @@ struct WindowOptions
     QString screenshot; ///< render the loaded window into this file and end
     QString select;     ///< the revision to select
     QString tab;        ///< upgrade, downgrade, script or operations
+    bool map = false;   ///< the map instead of the list
     QString language;   ///< such as "de"; empty: the system's
 };
 

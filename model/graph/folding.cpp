@@ -92,8 +92,8 @@ FoldedHistory unfoldedHistory(const HistoryLayout &whole)
     return foldHistory(whole, no, no, 2);
 }
 
-FoldedHistory foldHistory(
-    const HistoryLayout &whole, const std::vector<bool> &plain, const std::vector<bool> &open, int shortest)
+FoldedHistory foldHistory(const HistoryLayout &whole, const std::vector<bool> &plain, const std::vector<bool> &open, int shortest,
+                          FoldedHistory previous)
 {
     const int count = whole.rowCount();
     const std::vector<Run> runs = runsOf(Chains(whole, plain), plain.size(), open, std::max(shortest, 2));
@@ -108,6 +108,8 @@ FoldedHistory foldHistory(
         }
         folded.m_vertexOf[size_t(revision)] = vertex;
     }
+    if (folded.m_runs == previous.m_runs && folded.m_vertexOf == previous.m_vertexOf)
+        return previous;
     folded.m_layout = folded.isFolded() ? layoutHistory(verticesOf(whole, folded.m_runs, folded.m_vertexOf)) : whole;
     return folded;
 }

@@ -31,7 +31,8 @@ public:
     bool hasSameRuns(const FoldedHistory &other) const { return m_runs == other.m_runs; }
 
 private:
-    friend FoldedHistory foldHistory(const HistoryLayout &, const std::vector<bool> &, const std::vector<bool> &, int);
+    friend FoldedHistory foldHistory(
+        const HistoryLayout &, const std::vector<bool> &, const std::vector<bool> &, int, FoldedHistory);
 
     HistoryLayout m_layout;
     std::vector<Run> m_runs;
@@ -43,9 +44,10 @@ FoldedHistory unfoldedHistory(const HistoryLayout &whole);
 
 /// Folds each longest chain of at least `shortest` revisions that may be hidden (`plain`) and have exactly one parent and one child
 /// into one row, and lays the rest out again, so that all lanes are right. Colours (lines) stay those of the whole history. A chain
-/// with an `open` member stays as it is.
-FoldedHistory foldHistory(
-    const HistoryLayout &whole, const std::vector<bool> &plain, const std::vector<bool> &open, int shortest);
+/// with an `open` member stays as it is. `previous` is what an earlier call made of the same layout: it is returned where the runs are
+/// still the same, which saves laying out.
+FoldedHistory foldHistory(const HistoryLayout &whole, const std::vector<bool> &plain, const std::vector<bool> &open, int shortest,
+                          FoldedHistory previous = {});
 
 /// The chain of revisions around one that foldHistory() would look at, newest first; only itself when it may not be folded.
 std::vector<int> chainAround(const HistoryLayout &whole, const std::vector<bool> &plain, int revision);

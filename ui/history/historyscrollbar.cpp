@@ -8,7 +8,7 @@
 #include <QPainter>
 #include <QToolTip>
 
-#include <set>
+#include <map>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -67,6 +67,7 @@ HistoryScrollBar::HistoryScrollBar(const HistoryModel &model, QWidget *parent)
 void HistoryScrollBar::invalidate()
 {
     m_isStale = true;
+    m_isPaintedStale = true;
     update();
 }
 
@@ -102,16 +103,33 @@ int HistoryScrollBar::rowAt(int y) const
 void HistoryScrollBar::paintEvent(QPaintEvent *event)
 {
     QScrollBar::paintEvent(event);
+    if (std::exchange(m_isPaintedStale, false))
+        m_painted = paintedMarks();
     const Theme &theme = Theme::current();
     QPainter painter(this);
-    for (const auto kind : {HistoryMark::Kind::Hit, HistoryMark::Kind::Danger, HistoryMark::Kind::Head, HistoryMark::Kind::Database}) {
-        std::set<std::pair<int, int>> painted; // thousands of marks fall on the same pixels
-        for (const HistoryMark &mark : marks()) {
-            const int y = positionOf(mark.row);
-            if (mark.kind == kind && painted.insert({y, mark.color}).second)
-                painter.fillRect(rectOf(mark, y, width()), colorOf(mark, theme));
-        }
+    for (const HistoryMark &mark : m_painted)
+        painter.fillRect(rectOf(mark, positionOf(mark.row), width()), colorOf(mark, theme));
+}
+
+std::vector<HistoryMark> HistoryScrollBar::paintedMarks() const
+{
+    std::vector<HistoryMark> painted;
+    std::map<std::pair<HistoryMark::Kind, int>, int> last; // where the last one of a kind and colour was put
+    for (const HistoryMark &mark : marks()) {
+        const int y = positionOf(mark.row);
+        const auto [known, isNew] = last.try_emplace({mark.kind, mark.color}, y);
+        if (isNew || known->second != y)
+            painted.push_back(mark);
+        known->second = y;
     }
+    std::stable_sort(painted.begin(), painted.end(), [](const HistoryMark &a, const HistoryMark &b) { return a.kind < b.kind; });
+    return painted;
+}
+
+void HistoryScrollBar::resizeEvent(QResizeEvent *event)
+{
+    QScrollBar::resizeEvent(event);
+    m_isPaintedStale = true;
 }
 
 void HistoryScrollBar::mousePressEvent(QMouseEvent *event)

@@ -26,16 +26,21 @@ Q_SIGNALS:
 protected:
     bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:
     void invalidate();
     const QList<HistoryMark> &marks() const;
+    /// Thousands of marks fall on the same pixels: one of each kind and colour for a pixel.
+    std::vector<HistoryMark> paintedMarks() const;
 
     const HistoryModel &m_model;
     mutable QList<HistoryMark> m_marks;
+    std::vector<HistoryMark> m_painted; ///< those below others first; made anew after a change and for another height
     mutable bool m_isStale = true;
+    bool m_isPaintedStale = true;
     bool m_isJumping = false; ///< the button that is down was pressed on a mark
 };
 

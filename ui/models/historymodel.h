@@ -139,7 +139,7 @@ private:
     QString statusOf(const HistoryRow &entry) const;
     int historyRow(int row) const { return m_history->layout.rowOf(m_folded.runAt(row).top); }
     std::vector<bool> plainRevisions() const;
-    graph::FoldedHistory foldAgain() const;
+    graph::FoldedHistory foldAgain(graph::FoldedHistory previous = {}) const;
     void refold();
     void findCompared();
     void repaintAll();

@@ -18,7 +18,7 @@ std::vector<bool> HistoryModel::plainRevisions() const
     return plain;
 }
 
-graph::FoldedHistory HistoryModel::foldAgain() const
+graph::FoldedHistory HistoryModel::foldAgain(graph::FoldedHistory previous) const
 {
     if (!m_history)
         return {};
@@ -33,13 +33,17 @@ graph::FoldedHistory HistoryModel::foldAgain() const
     keepOpen(m_current);
     for (const QString &id : m_opened)
         keepOpen(id);
-    return graph::foldHistory(m_history->layout, plainRevisions(), open, shortestRun);
+    return graph::foldHistory(m_history->layout, plainRevisions(), open, shortestRun, std::move(previous));
 }
 
 /// After anything that decides what may be hidden.
 void HistoryModel::refold()
 {
-    graph::FoldedHistory folded = foldAgain();
+    if (!m_isFolding && !m_folded.isFolded()) {
+        collectHits(); // nothing was folded, and nothing will be
+        return;
+    }
+    graph::FoldedHistory folded = foldAgain(m_folded);
     if (!folded.hasSameRuns(m_folded)) {
         beginResetModel();
         m_folded = std::move(folded);
