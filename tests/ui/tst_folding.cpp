@@ -31,7 +31,7 @@ QByteArray nameOf(int number)
 }
 
 /// r000 ← r001 ← … ← r011, and side on r002 where `branched`.
-QMap<QString, QByteArray> project(bool branched)
+QMap<QString, QByteArray> project(bool branched, int count = length)
 {
     QMap<QString, QByteArray> files {{u"alembic.ini"_s, "[alembic]\nscript_location = %(here)s/migrations\n"},
                                      {u"migrations/env.py"_s, "from alembic import context\n"}};
@@ -39,7 +39,7 @@ QMap<QString, QByteArray> project(bool branched)
         files.insert(u"migrations/versions/%1_.py"_s.arg(QLatin1StringView(id)),
                      scriptText(id, down, createTable("t_" + id), "op.drop_table('t_" + id + "')"));
     };
-    for (int i = 0; i < length; ++i)
+    for (int i = 0; i < count; ++i)
         add(nameOf(i), i > 0 ? nameOf(i - 1) : QByteArray());
     if (branched)
         add("side", nameOf(2));
@@ -62,6 +62,7 @@ private Q_SLOTS:
     void neverHidesADatabase();
     void goingToAHiddenRevisionOpensItsRun();
     void isRememberedForAProject();
+    void aLargeHistoryStartsFolded();
     void marksLeadToTheirRows();
     void aHeadOnAHeadAsksForAMerge();
     void aHeadIsNoTargetForItself();
@@ -231,6 +232,18 @@ void TestFolding::isRememberedForAProject()
     m_window->open(m_folder->path());
     QTRY_VERIFY(m_window->session().history());
     QTRY_COMPARE(rows(), u"r011 (10) r000"_s);
+}
+
+void TestFolding::aLargeHistoryStartsFolded()
+{
+    m_folder = std::make_unique<TemporaryProject>(project(false, 240));
+    m_window->open(m_folder->path());
+    QTRY_VERIFY(m_window->session().history());
+    QTRY_VERIFY(m_window->isSettled());
+    QVERIFY(model().isFolding());
+    QCOMPARE(model().rowCount(), 14); // the last twelve, what lies below them, the first
+    QCOMPARE(model().runSize(12), 227);
+    QCOMPARE(selected(), u"r239"_s);
 }
 
 void TestFolding::marksLeadToTheirRows()

@@ -64,7 +64,7 @@ HistoryIndex::~HistoryIndex()
     m_stop.request_stop();
 }
 
-void HistoryIndex::setPlanner(std::shared_ptr<plan::Planner> planner, std::vector<int> order)
+void HistoryIndex::setSnapshot(script::ProjectSnapshotPtr snapshot, std::vector<int> order)
 {
     ++m_generation;
     m_stop.request_stop();
@@ -72,10 +72,11 @@ void HistoryIndex::setPlanner(std::shared_ptr<plan::Planner> planner, std::vecto
     for (Known &known : m_known) {
         const QList<FactsPtr> before = std::exchange(known.facts, QList<FactsPtr>(qsizetype(order.size())));
         known.next = 0;
-        if (planner && m_planner)
-            known.facts = carriedOver(*m_planner->snapshot(), before, *planner->snapshot());
+        if (snapshot && m_snapshot)
+            known.facts = carriedOver(*m_snapshot, before, *snapshot);
     }
-    m_planner = std::move(planner);
+    m_snapshot = std::move(snapshot);
+    dropPlanner();
     m_order = std::move(order);
     m_started = false;
     m_reading = false;
@@ -83,12 +84,22 @@ void HistoryIndex::setPlanner(std::shared_ptr<plan::Planner> planner, std::vecto
 
 void HistoryIndex::start(dialect::Dialect dialect)
 {
-    if (!m_planner)
+    if (!m_snapshot)
         return;
     m_started = true;
     m_dialect = dialect;
     if (!m_reading)
         readPortion();
+}
+
+/// Thousands of scripts are a lot to forget: not in this thread.
+void HistoryIndex::dropPlanner()
+{
+    if (m_planner)
+        inBackground(this, [planner = std::exchange(m_planner, nullptr)]() mutable {
+            planner.reset();
+            return true;
+        }, [](bool) {});
 }
 
 int HistoryIndex::percent() const
@@ -98,9 +109,13 @@ int HistoryIndex::percent() const
 
 void HistoryIndex::readPortion()
 {
-    if (known().next >= m_order.size())
+    if (known().next >= m_order.size()) {
+        dropPlanner();
         return;
+    }
     m_reading = true;
+    if (!m_planner)
+        m_planner = std::make_shared<plan::Planner>(m_snapshot);
     std::vector<int> rest(m_order.cbegin() + qsizetype(known().next), m_order.cend());
     inBackground(this, [planner = m_planner, rest = std::move(rest), dialect = m_dialect, stop = m_stop.get_token()] {
         return readFacts(*planner, rest, dialect, stop);

@@ -9,8 +9,8 @@
 
 namespace retort::ui {
 
-/// Finds out what all scripts do, for searches in tables, operations and states: on a worker thread, newest first, in portions so
-/// short that previews which somebody waits for get in between. Nothing is read before start(). What was found out for one dialect
+/// Finds out what all scripts do, for searches in tables, operations and states: on a worker thread, newest first, in portions
+/// between which other work gets its turn. Nothing is read before start(). What was found out for one dialect
 /// is kept while another is asked about, and through a reload for scripts that did not change: it is shown until it was looked at again.
 class HistoryIndex : public QObject
 {
@@ -20,8 +20,8 @@ public:
     explicit HistoryIndex(QObject *parent = nullptr);
     ~HistoryIndex() override;
 
-    /// `order` are indices of the planner's revision map, in which they are looked at. A null planner forgets everything.
-    void setPlanner(std::shared_ptr<plan::Planner> planner, std::vector<int> order);
+    /// `order` are indices of the revision map, in which they are looked at. A null snapshot forgets everything.
+    void setSnapshot(script::ProjectSnapshotPtr snapshot, std::vector<int> order);
     /// Goes on where it was when that dialect was asked about before.
     void start(dialect::Dialect dialect);
 
@@ -44,7 +44,10 @@ private:
     const Known &known() const { return m_known[m_dialect == dialect::Dialect::Sqlite ? 0 : 1]; }
     Known &known() { return m_known[m_dialect == dialect::Dialect::Sqlite ? 0 : 1]; }
     void readPortion();
+    void dropPlanner();
 
+    script::ProjectSnapshotPtr m_snapshot;
+    /// Its own, so that nobody waits for it; gone with all that it remembers of the scripts as soon as it is not needed.
     std::shared_ptr<plan::Planner> m_planner;
     dialect::Dialect m_dialect = dialect::Dialect::Postgresql;
     std::vector<int> m_order;

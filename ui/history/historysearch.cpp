@@ -50,7 +50,7 @@ void HistorySearch::takeHistory()
         for (const HistoryRow &row : history->rows)
             order.push_back(row.index);
     }
-    m_index.setPlanner(m_session.planner(), std::move(order));
+    m_index.setSnapshot(m_session.snapshot(), std::move(order));
     m_authors.setSnapshot(m_session.snapshot());
     m_tables.clear();
     m_columns.clear();

@@ -37,7 +37,10 @@ MapView::MapView(HistoryModel *model, QWidget *parent)
     setHorizontalScrollMode(ScrollPerPixel);
     setVerticalScrollMode(ScrollPerPixel);
     setMouseTracking(true);
-    connect(model, &HistoryModel::modelReset, this, &MapView::invalidate);
+    connect(model, &HistoryModel::modelReset, this, [this] {
+        invalidate();
+        scrollTo(currentIndex());
+    });
     connect(model, &HistoryModel::dataChanged, this, &MapView::invalidate);
     connect(model, &HistoryModel::columnsInserted, this, &MapView::invalidate);
     connect(model, &HistoryModel::columnsRemoved, this, &MapView::invalidate);
@@ -82,7 +85,7 @@ void MapView::setDirection(MapScene::Direction direction)
     m_direction = direction;
     m_turn->setText(direction == MapScene::Direction::Rightwards ? u"↑"_s : u"→"_s);
     invalidate();
-    if (m_wasShown)
+    if (isVisible())
         scrollTo(currentIndex(), PositionAtCenter);
 }
 
@@ -102,8 +105,21 @@ void MapView::invalidate()
     if (!isVisible())
         return;
     updateGeometries();
+    fitFirst();
     m_pointers.update(*m_model, scene());
     viewport()->update();
+}
+
+/// All of a small map, a readable part of a large one.
+void MapView::fitFirst()
+{
+    if (m_isFitted || scene().size().isEmpty())
+        return;
+    m_isFitted = true;
+    fit();
+    m_scale = std::max(m_scale, comfortable);
+    updateGeometries();
+    scrollTo(currentIndex(), PositionAtCenter);
 }
 
 /// The selection is the list's, which has restored it already: what this class's base does here would clear it.
@@ -206,7 +222,7 @@ QRect MapView::visualRect(const QModelIndex &index) const
 
 void MapView::scrollTo(const QModelIndex &index, ScrollHint hint)
 {
-    const int vertex = vertexOf(index);
+    const int vertex = isVisible() ? vertexOf(index) : -1;
     if (vertex < 0)
         return;
     const QRectF box(scene().rectOf(vertex).topLeft() * m_scale, scene().rectOf(vertex).size() * m_scale);
@@ -268,11 +284,6 @@ void MapView::showEvent(QShowEvent *event)
 {
     QAbstractItemView::showEvent(event);
     invalidate();
-    if (!std::exchange(m_wasShown, true)) {
-        fit();
-        m_scale = std::max(m_scale, comfortable);
-        updateGeometries();
-    }
     scrollTo(currentIndex(), PositionAtCenter);
 }
 

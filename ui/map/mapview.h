@@ -68,6 +68,7 @@ protected:
 private:
     void buildButtons();
     void invalidate();
+    void fitFirst();
     int vertexOf(const QModelIndex &index) const;
     QModelIndex indexOf(int vertex) const;
     QPointF origin() const; ///< of the scene, in the viewport
@@ -85,7 +86,7 @@ private:
     QWidget *m_buttons = nullptr;
     QPushButton *m_turn = nullptr;
     double m_scale = 1;
-    bool m_wasShown = false;
+    bool m_isFitted = false; ///< a scale was chosen for what was seen first
     std::optional<QPoint> m_pan; ///< where the mouse was
 };
 

@@ -6,6 +6,12 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace retort::ui {
 
+namespace {
+
+constexpr int seenBelowHead = 15; ///< revisions at most
+
+} // namespace
+
 /// Those that may be hidden: nobody would look for them.
 std::vector<bool> HistoryModel::plainRevisions() const
 {
@@ -14,6 +20,15 @@ std::vector<bool> HistoryModel::plainRevisions() const
         const HistoryRow &entry = m_history->rows[row];
         plain[size_t(entry.index)]
             = m_chips[row].isEmpty() && !entry.isGhost && !entry.isMerge && statusOf(entry).isEmpty() && !m_isHit[size_t(row)];
+    }
+    const script::RevisionMap &map = m_history->snapshot->map;
+    const int near = std::min(seenBelowHead, int(m_history->rows.size()) / 20); // what was written last is what one comes for
+    for (int revision : map.heads()) {
+        for (int i = 0; i < near && revision >= 0; ++i) {
+            plain[size_t(revision)] = false;
+            const auto parents = map.downRevisions(revision);
+            revision = parents.empty() ? -1 : parents.front();
+        }
     }
     return plain;
 }
