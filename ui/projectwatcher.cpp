@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/projectwatcher.h"
 
+#include <QFileSystemWatcher>
+#include <QSet>
+
+using namespace Qt::Literals::StringLiterals;
+
 namespace retort::ui {
 
 namespace {
@@ -14,19 +19,28 @@ constexpr qsizetype mostWatchedScripts = 2000;
 
 ProjectWatcher::ProjectWatcher(QObject *parent)
     : QObject(parent)
+    , m_watcher(new QFileSystemWatcher)
 {
     m_quiet.setSingleShot(true);
     m_quiet.setInterval(quietMilliseconds);
     connect(&m_quiet, &QTimer::timeout, this, &ProjectWatcher::projectChanged);
-    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this] { m_quiet.start(); });
-    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] { m_quiet.start(); });
+    connect(m_watcher, &QFileSystemWatcher::fileChanged, this, [this] { m_quiet.start(); });
+    connect(m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] { m_quiet.start(); });
+    m_watcher->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_watcher, &QObject::deleteLater);
+    m_thread.setObjectName("project watcher"_L1);
+    m_thread.start(QThread::LowPriority);
+}
+
+ProjectWatcher::~ProjectWatcher()
+{
+    m_thread.quit();
+    m_thread.wait();
 }
 
 void ProjectWatcher::clear()
 {
-    const QStringList paths = m_watcher.files() + m_watcher.directories();
-    if (!paths.isEmpty())
-        m_watcher.removePaths(paths);
+    setPaths({});
     m_quiet.stop();
 }
 
@@ -40,16 +54,22 @@ void ProjectWatcher::watch(const script::ProjectSnapshot &snapshot)
             paths << script.path;
     paths.removeAll(QString());
     paths.removeDuplicates();
+    setPaths(paths);
+}
 
-    const QStringList watched = m_watcher.files() + m_watcher.directories();
-    const QSet<QString> wanted(paths.cbegin(), paths.cend());
-    const QSet<QString> present(watched.cbegin(), watched.cend());
-    const QStringList gone = (QSet<QString>(present) - wanted).values();
-    const QStringList added = (QSet<QString>(wanted) - present).values();
-    if (!gone.isEmpty())
-        m_watcher.removePaths(gone);
-    if (!added.isEmpty())
-        m_watcher.addPaths(added);
+void ProjectWatcher::setPaths(const QStringList &paths)
+{
+    QMetaObject::invokeMethod(m_watcher, [watcher = m_watcher, paths] {
+        const QStringList watched = watcher->files() + watcher->directories();
+        const QSet<QString> wanted(paths.cbegin(), paths.cend());
+        const QSet<QString> present(watched.cbegin(), watched.cend());
+        const QStringList gone = (QSet<QString>(present) - wanted).values();
+        const QStringList added = (QSet<QString>(wanted) - present).values();
+        if (!gone.isEmpty())
+            watcher->removePaths(gone);
+        if (!added.isEmpty())
+            watcher->addPaths(added);
+    }, Qt::QueuedConnection);
 }
 
 } // namespace retort::ui

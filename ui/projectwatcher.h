@@ -3,18 +3,25 @@
 
 #include "model/script/projectsnapshot.h"
 
-#include <QFileSystemWatcher>
+#include <QThread>
 #include <QTimer>
+
+QT_BEGIN_NAMESPACE
+class QFileSystemWatcher;
+QT_END_NAMESPACE
 
 namespace retort::ui {
 
-/// Tells when files of a project have changed, once for a burst of changes (a checkout touches hundreds).
+/// Tells when files of a project have changed, once for a burst of changes (a checkout touches hundreds). To watch a file is to look
+/// at it, which takes as long as its file system likes: that is done in a thread of its own.
 class ProjectWatcher : public QObject
 {
     Q_OBJECT
 
 public:
     explicit ProjectWatcher(QObject *parent = nullptr);
+    /// Waits for the look that is under way.
+    ~ProjectWatcher() override;
 
     void watch(const script::ProjectSnapshot &snapshot);
     void clear();
@@ -23,7 +30,10 @@ Q_SIGNALS:
     void projectChanged();
 
 private:
-    QFileSystemWatcher m_watcher;
+    void setPaths(const QStringList &paths);
+
+    QThread m_thread;
+    QFileSystemWatcher *m_watcher; ///< lives in the thread
     QTimer m_quiet;
 };
 

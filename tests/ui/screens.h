@@ -38,7 +38,7 @@ public:
             QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
         }
         const ProcessResult made = runProcess(QStringLiteral(RETORT_BINARY_DIR) + u"/retort"_s,
-            {u"-c"_s, m_folder.path(), u"--url"_s, url(), u"--no-journal"_s, u"upgrade"_s, u"+2"_s});
+            {u"-c"_s, m_folder.path(), u"--url"_s, url(), u"upgrade"_s, u"+2"_s, u"--no-journal"_s});
         if (!made.ok())
             qFatal("the sample's database cannot be made: %s", made.describe().constData());
     }
@@ -111,6 +111,8 @@ inline QStringList namelessControls(const QWidget &window)
 {
     QStringList lines;
     for (const QWidget *widget : window.findChildren<QWidget *>()) {
+        if (qobject_cast<const QLabel *>(widget)) // its text is its name
+            continue;
         if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || widget->objectName().startsWith("qt_"_L1))
             continue;
         QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));

@@ -10,6 +10,7 @@
 #include <QDBusVariant>
 #include <QDBusVirtualObject>
 #include <QFile>
+#include <QGuiApplication>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -51,11 +52,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_address = u"unix:path="_s + m_folder.filePath(u"bus"_s);
-        const QByteArray settings = "<!DOCTYPE busconfig PUBLIC \"-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN\" "
-            "\"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd\"><busconfig><type>session</type><listen>" + m_address.toUtf8()
-            + "</listen><policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>\n";
-        QVERIFY(writePrivately(m_folder.filePath(u"bus.conf"_s), settings));
-        QVERIFY2(m_daemon.start(m_folder.path(), {}, {u"dbus-daemon"_s, u"--nofork"_s, u"--config-file="_s + m_folder.filePath(u"bus.conf"_s)}, "TERM",
+        QVERIFY2(m_daemon.start(m_folder.path(), {}, {u"dbus-daemon"_s, u"--session"_s, u"--nofork"_s, u"--nopidfile"_s, u"--address="_s + m_address}, "TERM",
                      [this] { return QFile::exists(m_folder.filePath(u"bus"_s)); }), m_daemon.error().constData());
         QDBusConnection bus = QDBusConnection::connectToBus(m_address, u"desktop"_s);
         QVERIFY2(bus.isConnected(), qPrintable(bus.lastError().message()));
@@ -70,17 +67,15 @@ private Q_SLOTS:
         const QSignalSpy changes(&bus, &DesktopBus::darkChanged);
         QTRY_COMPARE(changes.size(), 1);
         QCOMPARE(changes[0][0].toBool(), true);
-        const auto send = [](const QString &group, const QString &key, uint scheme) {
-            QDBusMessage signal = QDBusMessage::createSignal(u"/org/freedesktop/portal/desktop"_s, u"org.freedesktop.portal.Settings"_s, u"SettingChanged"_s);
-            signal << group << key << QVariant::fromValue(QDBusVariant(scheme));
-            QVERIFY(QDBusConnection(u"desktop"_s).send(signal));
-        };
-        send(u"org.freedesktop.appearance"_s, u"color-scheme"_s, 2);
+        m_desktop.scheme = 2;
+        bus.askForDark();
         QTRY_COMPARE(changes.size(), 2);
         QCOMPARE(changes[1][0].toBool(), false);
-        send(u"org.freedesktop.appearance"_s, u"accent-color"_s, 1); // another setting
-        send(u"org.freedesktop.appearance"_s, u"color-scheme"_s, 0); // no preference
-        send(u"org.freedesktop.appearance"_s, u"color-scheme"_s, 1);
+        m_desktop.scheme = 0; // no preference: it stays
+        bus.askForDark();
+        QTest::qWait(200);
+        m_desktop.scheme = 1;
+        Q_EMIT qGuiApp->applicationStateChanged(Qt::ApplicationActive); // as when the user comes back from the desktop's settings
         QTRY_COMPARE(changes.size(), 3);
         QCOMPARE(changes[2][0].toBool(), true);
     }

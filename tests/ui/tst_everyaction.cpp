@@ -29,7 +29,7 @@ bool isLeftOut(const QString &name)
 
 bool isNoise(const char *text)
 {
-    return QByteArrayView(text).contains("propagateSizeHints") || QByteArrayView(text).contains("XDG_RUNTIME_DIR");
+    return QByteArrayView(text).contains("This plugin does not support") || QByteArrayView(text).contains("XDG_RUNTIME_DIR");
 }
 
 int unexpected = 0;
@@ -174,11 +174,14 @@ void TestEveryAction::survivesARandomHand()
     int clicks = 0;
     int typed = 0;
     int inDialog = 0;
-    // From the event loop, so that it goes on inside the loops of dialogs.
-    QTimer hand;
     QElapsedTimer clock;
     clock.start();
-    connect(&hand, &QTimer::timeout, window.get(), [&] {
+    bool over = false;
+    // Each move asks for the next one before it is made, so that the hand goes on inside the loop of a dialog that it opens.
+    std::function<void()> move = [&] {
+        if (over)
+            return;
+        QTimer::singleShot(5, this, [&] { move(); });
         QWidget *place = QApplication::activePopupWidget();
         if (!place)
             place = QApplication::activeModalWidget();
@@ -207,11 +210,11 @@ void TestEveryAction::survivesARandomHand()
             QTest::keyClick(focused, keys[random.bounded(int(std::size(keys)))], modifiers);
             ++typed;
         }
-    });
-    hand.start(5);
+    };
+    move();
     QTRY_VERIFY_WITH_TIMEOUT(clock.elapsed() > qint64(seconds) * 1000 && !QApplication::activeModalWidget() && !QApplication::activePopupWidget(),
                              seconds * 1000 + 60'000);
-    hand.stop();
+    over = true;
     QVERIFY(QTest::qWaitFor([&] { return window->isSettled(); }, 20'000));
     window.reset();
     QTest::qWait(200);

@@ -65,9 +65,11 @@ mode_t modeOf(int flags, va_list arguments)
 
 } // namespace
 
+#define RETORT_EXPORTED __attribute__((visibility("default")))
+
 extern "C" {
 
-int open64(const char *path, int flags, ...)
+RETORT_EXPORTED int open64(const char *path, int flags, ...)
 {
     va_list arguments;
     va_start(arguments, flags);
@@ -77,13 +79,31 @@ int open64(const char *path, int flags, ...)
     return next<int(const char *, int, ...)>("open64")(path, flags, mode);
 }
 
-int statx(int folder, const char *path, int flags, unsigned int mask, struct statx *result)
+RETORT_EXPORTED int statx(int folder, const char *path, int flags, unsigned int mask, struct statx *result)
 {
     visit("stat", path);
     return next<int(int, const char *, int, unsigned int, struct statx *)>("statx")(folder, path, flags, mask, result);
 }
 
-DIR *opendir(const char *path)
+RETORT_EXPORTED int stat64(const char *path, struct stat64 *result)
+{
+    visit("stat", path);
+    return next<int(const char *, struct stat64 *)>("stat64")(path, result);
+}
+
+RETORT_EXPORTED int lstat64(const char *path, struct stat64 *result)
+{
+    visit("lstat", path);
+    return next<int(const char *, struct stat64 *)>("lstat64")(path, result);
+}
+
+RETORT_EXPORTED int access(const char *path, int mode)
+{
+    visit("access", path);
+    return next<int(const char *, int)>("access")(path, mode);
+}
+
+RETORT_EXPORTED DIR *opendir(const char *path)
 {
     visit("opendir", path);
     return next<DIR *(const char *)>("opendir")(path);
@@ -165,6 +185,7 @@ private Q_SLOTS:
     void theWatchdogBarks()
     {
         QTemporaryDir folder;
+        faults.clear();
         qstrncpy(slowFolder, folder.path().toLocal8Bit().constData(), sizeof slowFolder);
         Watchdog dog(this);
         QVERIFY(dog.isAtWork());

@@ -2,6 +2,7 @@
 #include "ui/databases/connectionmore.h"
 
 #include "ui/messages.h"
+#include "ui/preferences/preferences.h"
 #include "ui/themestyle.h"
 
 #include <QComboBox>
@@ -48,7 +49,9 @@ ConnectionMore::ConnectionMore(QFormLayout *form, QWidget *parent)
     buildSsh(form);
     m_endRow = form->rowCount();
     connect(m_toggle, &QPushButton::clicked, this, [this] { setUnfolded(!m_isUnfolded); });
-    fill({});
+    runtime::ConnectionSpec usual;
+    usual.connectTimeout = Preferences::current().connectTimeout;
+    fill(usual);
 }
 
 QLineEdit *ConnectionMore::makeText(const char *name, const QString &placeholder)

@@ -2,24 +2,16 @@
 #include "ui/desktop/desktopbus.h"
 
 #include "ui/background.h"
-#include "ui/desktop/portalsettings.h"
 
-#include <QCoreApplication>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
+#include <QGuiApplication>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace retort::ui {
-
-namespace {
-
-const QString appearance = u"org.freedesktop.appearance"_s;
-const QString colorScheme = u"color-scheme"_s;
-
-} // namespace
 
 DesktopBus::DesktopBus(const QString &address, QObject *parent)
     : QObject(parent)
@@ -46,30 +38,44 @@ DesktopBus::~DesktopBus()
 
 void DesktopBus::connected()
 {
-    auto *settings = new PortalSettings(QDBusConnection(m_name), this);
-    connect(settings, &PortalSettings::SettingChanged, this, [this](const QString &group, const QString &key, const QDBusVariant &value) {
-        if (group == appearance && key == colorScheme)
-            takeScheme(value.variant());
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
+        if (state == Qt::ApplicationActive)
+            askForDark();
     });
-    auto *watcher = new QDBusPendingCallWatcher(settings->asyncCall(u"Read"_s, appearance, colorScheme), this);
+    constexpr int halfAMinute = 30'000; // milliseconds
+    connect(&m_clock, &QTimer::timeout, this, &DesktopBus::askForDark);
+    m_clock.start(halfAMinute);
+    askForDark();
+    for (const auto &[title, text] : std::exchange(m_waiting, {}))
+        notify(title, text);
+}
+
+void DesktopBus::askForDark()
+{
+    if (m_name.isEmpty())
+        return;
+    QDBusMessage call = QDBusMessage::createMethodCall(u"org.freedesktop.portal.Desktop"_s, u"/org/freedesktop/portal/desktop"_s,
+                                                       u"org.freedesktop.portal.Settings"_s, u"Read"_s);
+    call << u"org.freedesktop.appearance"_s << u"color-scheme"_s;
+    auto *watcher = new QDBusPendingCallWatcher(QDBusConnection(m_name).asyncCall(call), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher *done) {
         done->deleteLater();
         const QDBusPendingReply<QDBusVariant> reply = *done;
         if (reply.isValid())
             takeScheme(reply.value().variant());
     });
-    for (const auto &[title, text] : std::exchange(m_waiting, {}))
-        notify(title, text);
 }
 
-/// 0: no preference, 1: dark, 2: light. Read wraps its answer in one variant more than the signal does.
+/// 0: no preference, 1: dark, 2: light; one variant more around it than the portal's documentation has.
 void DesktopBus::takeScheme(const QVariant &value)
 {
     const QVariant plain = value.canConvert<QDBusVariant>() ? value.value<QDBusVariant>().variant() : value;
     bool ok = false;
     const uint scheme = plain.toUInt(&ok);
-    if (ok && scheme != 0)
-        Q_EMIT darkChanged(scheme == 1);
+    if (!ok || scheme == 0 || m_dark == (scheme == 1))
+        return;
+    m_dark = scheme == 1;
+    Q_EMIT darkChanged(*m_dark);
 }
 
 void DesktopBus::notify(const QString &title, const QString &text)

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <QObject>
+#include <QTimer>
+
+#include <optional>
 
 namespace retort::ui {
 
@@ -18,6 +21,8 @@ public:
     ~DesktopBus() override;
 
     void notify(const QString &title, const QString &text);
+    /// Looks whether it is dark now. Asked by itself at the beginning, when the program comes to the front, and twice a minute.
+    void askForDark();
 
 Q_SIGNALS:
     /// At the beginning, where the desktop knows, and each time it changes.
@@ -27,6 +32,8 @@ private:
     void connected();
     void takeScheme(const QVariant &value);
 
+    QTimer m_clock; ///< QtDBus offers signals of other programs to string-based connections only, so it is asked instead
+    std::optional<bool> m_dark;
     QString m_name; ///< of the connection; empty until there is one
     QList<QPair<QString, QString>> m_waiting; ///< notifications from before
 };

@@ -18,7 +18,9 @@ const QStringList &themeNames()
     return names;
 }
 
-Preferences read()
+} // namespace
+
+Preferences Preferences::read()
 {
     const Settings settings;
     const auto number = [&settings](const QString &key, int usual, int least, int most) {
@@ -43,6 +45,8 @@ Preferences read()
     return preferences;
 }
 
+namespace {
+
 void write(const Preferences &preferences)
 {
     Settings settings;
@@ -61,7 +65,7 @@ void write(const Preferences &preferences)
 
 Preferences &inUse()
 {
-    static Preferences preferences = read();
+    static Preferences preferences = Preferences::read();
     return preferences;
 }
 

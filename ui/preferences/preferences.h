@@ -33,6 +33,9 @@ struct Preferences
     /// Writes them down, gives the program the new look, and tells everybody who watches.
     static void set(const Preferences &preferences);
 
+    /// What the settings hold; what makes no sense there is as it came.
+    static Preferences read();
+
     int lockTimeout(runtime::EnvironmentKind kind) const;
 
     bool operator==(const Preferences &) const = default;
