@@ -58,12 +58,17 @@ MapScene::MapScene(const HistoryModel &model, Direction direction)
 {
     if (!model.history())
         return;
+    m_layout = graph::layoutMap(model.folded().layout());
+    readBoxes(model);
+    measure();
+}
+
+void MapScene::readBoxes(const HistoryModel &model)
+{
     const graph::HistoryLayout &layout = model.folded().layout();
-    m_layout = graph::layoutMap(layout);
     m_boxes.resize(size_t(layout.rowCount()));
     for (int row = 0; row < layout.rowCount(); ++row)
         m_boxes[size_t(layout.vertexAt(row))] = mapBoxOf(model, row);
-    measure();
 }
 
 MapScene::MapScene(graph::MapLayout layout, std::vector<MapBox> boxes, Direction direction)

@@ -37,6 +37,9 @@ public:
     /// For a part of a history: `boxes` by vertex.
     MapScene(graph::MapLayout layout, std::vector<MapBox> boxes, Direction direction);
 
+    /// After a change that left all boxes where they are. The model must have the same rows.
+    void readBoxes(const HistoryModel &model);
+
     int boxCount() const { return int(m_boxes.size()); }
     const MapBox &box(int vertex) const { return m_boxes[size_t(vertex)]; }
     const graph::MapLayout &layout() const { return m_layout; }

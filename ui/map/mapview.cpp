@@ -18,6 +18,7 @@ namespace {
 constexpr double greatestScale = 2.5;
 constexpr double zoomStep = 1.25;
 constexpr double comfortable = 0.85; ///< scale in which a large map is first seen
+constexpr int factsMilliseconds = 400;
 constexpr int columnHeight = 20;     ///< of a pointer, in pixels
 
 } // namespace
@@ -41,10 +42,16 @@ MapView::MapView(HistoryModel *model, QWidget *parent)
         invalidate();
         scrollTo(currentIndex());
     });
-    connect(model, &HistoryModel::dataChanged, this, &MapView::invalidate);
-    connect(model, &HistoryModel::columnsInserted, this, &MapView::invalidate);
-    connect(model, &HistoryModel::columnsRemoved, this, &MapView::invalidate);
-    connect(model, &HistoryModel::factsChanged, this, &MapView::invalidate);
+    connect(model, &HistoryModel::dataChanged, this, &MapView::invalidateBoxes);
+    connect(model, &HistoryModel::columnsInserted, this, &MapView::invalidateBoxes);
+    connect(model, &HistoryModel::columnsRemoved, this, &MapView::invalidateBoxes);
+    m_factsTimer.setSingleShot(true);
+    m_factsTimer.setInterval(factsMilliseconds);
+    connect(&m_factsTimer, &QTimer::timeout, this, &MapView::invalidateBoxes);
+    connect(model, &HistoryModel::factsChanged, this, [this] {
+        if (!m_factsTimer.isActive())
+            m_factsTimer.start();
+    });
     connect(&m_pointers, &MapPointers::moved, viewport(), qOverload<>(&QWidget::update));
 }
 
@@ -95,6 +102,10 @@ const MapScene &MapView::scene() const
     if (m_isStale) {
         m_scene = MapScene(*m_model, m_direction);
         m_isStale = false;
+        m_areBoxesStale = false;
+    } else if (m_areBoxesStale) {
+        m_scene.readBoxes(*m_model);
+        m_areBoxesStale = false;
     }
     return m_scene;
 }
@@ -102,6 +113,17 @@ const MapScene &MapView::scene() const
 void MapView::invalidate()
 {
     m_isStale = true;
+    showChanges();
+}
+
+void MapView::invalidateBoxes()
+{
+    m_areBoxesStale = true;
+    showChanges();
+}
+
+void MapView::showChanges()
+{
     if (!isVisible())
         return;
     updateGeometries();
@@ -283,7 +305,7 @@ void MapView::currentChanged(const QModelIndex &current, const QModelIndex &prev
 void MapView::showEvent(QShowEvent *event)
 {
     QAbstractItemView::showEvent(event);
-    invalidate();
+    showChanges();
     scrollTo(currentIndex(), PositionAtCenter);
 }
 

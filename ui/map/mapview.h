@@ -5,6 +5,7 @@
 #include "ui/map/mappointers.h"
 
 #include <QAbstractItemView>
+#include <QTimer>
 
 class QPushButton;
 
@@ -68,6 +69,8 @@ protected:
 private:
     void buildButtons();
     void invalidate();
+    void invalidateBoxes();
+    void showChanges();
     void fitFirst();
     int vertexOf(const QModelIndex &index) const;
     QModelIndex indexOf(int vertex) const;
@@ -79,7 +82,9 @@ private:
 
     HistoryModel *m_model;
     mutable MapScene m_scene;
-    mutable bool m_isStale = true;
+    mutable bool m_isStale = true;         ///< boxes may be elsewhere
+    mutable bool m_areBoxesStale = false;  ///< they say something else
+    QTimer m_factsTimer;                   ///< what scripts do becomes known bit by bit: not every bit is worth a new picture
     MapScene::Direction m_direction = MapScene::Direction::Rightwards;
     MapPointers m_pointers;
     ChipPainter m_chips;
