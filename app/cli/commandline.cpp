@@ -33,7 +33,7 @@ CommandFunction functionOf(const QString &command)
 
 int usageError(const QString &message)
 {
-    const QByteArray text = "usage: retort [options] command [arguments]\nretort: error: " + message.toUtf8() + '\n';
+    const QByteArray text = "usage: retort [options] command [arguments]\nretort: error: " + harmless(message).toUtf8() + '\n';
     std::fwrite(text.constData(), 1, size_t(text.size()), stderr);
     return UsageError;
 }
@@ -61,6 +61,11 @@ SetupFunction setupOf(const QString &group, const QString &command)
 
 const QString flaskGroup = u"db"_s;
 
+bool isToml(const QString &path)
+{
+    return QFileInfo(path).fileName() == "pyproject.toml"_L1;
+}
+
 /// Where the first word stands that is neither an option nor the value of one; -1 where there is none.
 qsizetype firstPositional(const QStringList &words, const QList<Option> &options)
 {
@@ -78,18 +83,38 @@ qsizetype firstPositional(const QStringList &words, const QList<Option> &options
     return -1;
 }
 
+inline constexpr ErrorCode severalConfigurations("cli.several-configurations");
+
 /// What Alembic would read: -c, then ALEMBIC_CONFIG, then the files of this folder; beyond that, what is found below it.
 QString configuration(const Arguments &arguments)
 {
     if (arguments.group == flaskGroup)
         return flaskFolder(arguments);
-    if (const QStringList given = arguments.all(u"config"_s); !given.isEmpty())
+    const QStringList given = arguments.all(u"config"_s);
+    for (const QString &name : given) { // the ini leads where there is a pyproject.toml too
+        if (!isToml(name))
+            return name;
+    }
+    if (!given.isEmpty())
         return given.constFirst();
     if (const QString variable = qEnvironmentVariable("ALEMBIC_CONFIG"); !variable.isEmpty())
         return variable;
     if (QFileInfo::exists(u"alembic.ini"_s))
         return u"alembic.ini"_s;
     return u"."_s;
+}
+
+/// `-c` may name one ini file and one pyproject.toml (spec §1.1).
+Result<QString> secondConfiguration(const Arguments &arguments)
+{
+    QStringList tomls = arguments.group == flaskGroup ? QStringList() : arguments.all(u"config"_s);
+    const qsizetype all = tomls.size();
+    tomls.removeIf([](const QString &name) { return !isToml(name); });
+    if (tomls.size() > 1)
+        return failure({severalConfigurations, u"pyproject.toml indicated more than once"_s, {}, {}, {}, {}});
+    if (all - tomls.size() > 1)
+        return failure({severalConfigurations, u"only one ini file may be indicated"_s, {}, {}, {}, {}});
+    return all > 1 ? tomls.value(0) : QString();
 }
 
 /// What `flask db` means where it spells things differently.
@@ -101,7 +126,6 @@ void speakFlask(Arguments &arguments)
     if (arguments.command == "downgrade"_L1 && arguments.has(u"sql"_s) && arguments.positionals == QStringList{u"-1"_s})
         arguments.positionals = {u"head:-1"_s};
 }
-
 
 /// Why a project could not be opened, as Alembic says it: with the file's name as it was given (spec §1.1).
 Error inAlembicsWords(Error error, const Arguments &arguments)
@@ -179,9 +203,13 @@ int run(const QStringList &words)
         speakFlask(*parsed);
 
     Output output(parsed->has(u"quiet"_s), isFlask ? Output::Manner::FlaskMigrate : Output::Manner::Alembic);
+    const auto toml = secondConfiguration(*parsed);
+    if (!toml)
+        return output.fail(toml.error());
     if (const SetupFunction setup = setupOf(parsed->group, parsed->command))
         return setup(*parsed, output);
     script::LoadOptions loading;
+    loading.tomlPath = *toml;
     if (parsed->has(u"name"_s))
         loading.iniSection = parsed->value(u"name"_s);
     const Result<script::ProjectSnapshotPtr> project = script::loadSnapshot(configuration(*parsed), loading);

@@ -101,7 +101,7 @@ QList<Command> commands()
             {{u"rev-range"_s, u'r', u"RANGE"_s, tr("[start]:[end]"), false}, verbose(),
                 flag(u"indicate-current"_s, u'i', tr("Mark the revisions that the database is on"))}},
         {u"init"_s, tr("Make a new folder for scripts, with its configuration"), {{u"directory"_s, tr("The folder to make"), true, false, {}}},
-            {{u"template"_s, u't', u"NAME"_s, tr("See list_templates; default: generic"), false},
+            {{u"template"_s, u't', u"NAME"_s, tr("See list_templates, or a folder with a template; default: generic"), false},
                 flag(u"package"_s, {}, tr("Make the folders Python packages"))}},
         {u"list_templates"_s, tr("List the templates of init"), {}, {}},
         {u"merge"_s, tr("Make a revision that merges others"), {{u"revisions"_s, tr("Revisions, or heads"), true, true, {}}}, scriptOptions({})},

@@ -51,7 +51,8 @@ int run(Output &output, const InitRequest &request)
         return output.fail(done.error());
     for (const InitStep &step : *steps)
         report(output, step);
-    output.print(request.templateName == "pyproject"_L1
+    const bool hasToml = std::any_of(steps->cbegin(), steps->cend(), [&](const InitStep &step) { return step.path == request.tomlPath; });
+    output.print(hasToml
             ? u"Please edit configuration settings in %1 and configuration/connection/logging settings in %2 before proceeding."_s.arg(
                   request.tomlPath, request.iniPath)
             : u"Please edit configuration/connection/logging settings in %1 before proceeding."_s.arg(request.iniPath));
@@ -66,7 +67,7 @@ InitRequest requestFor(const Arguments &arguments, const QString &folder)
     request.folderIsAbsolute = QDir::isAbsolutePath(folder);
     request.package = arguments.has(u"package"_s);
     if (arguments.has(u"template"_s))
-        request.templateName = arguments.value(u"template"_s);
+        script::authoring::nameTemplate(request, arguments.value(u"template"_s), QDir::currentPath());
     return request;
 }
 

@@ -15,8 +15,15 @@ void write(std::FILE *stream, const QByteArray &bytes)
     std::fflush(stream);
 }
 
-/// Names, messages and answers come from the repository and from the server: what would steer a terminal, or turn the direction of
-/// writing, is spelled out.
+QString place(const SourceRange &range)
+{
+    if (range.file.isEmpty())
+        return {};
+    return range.isValid() ? u"%1:%2: "_s.arg(range.file).arg(range.startLine) : range.file + ": "_L1;
+}
+
+} // namespace
+
 QString harmless(const QString &text)
 {
     QString shown;
@@ -33,15 +40,6 @@ QString harmless(const QString &text)
     }
     return shown;
 }
-
-QString place(const SourceRange &range)
-{
-    if (range.file.isEmpty())
-        return {};
-    return range.isValid() ? u"%1:%2: "_s.arg(range.file).arg(range.startLine) : range.file + ": "_L1;
-}
-
-} // namespace
 
 Output::~Output()
 {

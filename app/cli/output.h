@@ -10,6 +10,10 @@ namespace retort::cli {
 /// Exit codes of Alembic (spec §1.1).
 enum ExitCode { Success = 0, Crashed = 1, UsageError = 2, CommandFailed = 255 };
 
+/// Names, messages and answers come from the repository, from the server and from the command line: what would steer a terminal, or turn
+/// the direction of writing, is spelled out.
+QString harmless(const QString &text);
+
 /// What the command line says, and where: results on standard output, the log on standard error, as Alembic does. Characters that
 /// would steer a terminal are spelled out.
 class Output

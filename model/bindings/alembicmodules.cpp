@@ -93,7 +93,7 @@ const Row rows[] = {
     {"execute"_L1, "sql, execution_options=None"_L1, executeInContext},
     {"run_migrations"_L1, "**kw"_L1, runMigrations},
     {"get_x_argument"_L1, "as_dictionary=False"_L1, xArgument},
-    {"get_tag_argument"_L1, ""_L1, [](World &w, Arguments &) { return textOrNone(w, w.context.tag); }},
+    {"get_tag_argument"_L1, ""_L1, [](World &w, Arguments &) { return w.context.tag.isNull() ? Value() : w.py.str(w.context.tag); }},
     {"get_revision_argument"_L1, ""_L1, [](World &w, Arguments &) { return textOrNone(w, w.context.destinationRevision); }},
     {"get_starting_revision_argument"_L1, ""_L1, [](World &w, Arguments &) { return textOrNone(w, w.context.startingRevision); }},
     {"is_transactional_ddl"_L1, ""_L1,

@@ -118,13 +118,11 @@ Result<Project> finish(Project project)
     return project;
 }
 
-/// The ini and the toml that belong together: those of one folder.
-Result<Project> openConfiguration(const QString &path, const QString &section)
+/// `path` is the one that was asked for.
+Result<Project> openConfigurations(const QString &ini, const QString &toml, const QString &path, const QString &section)
 {
     const bool isToml = QFileInfo(path).fileName() == "pyproject.toml"_L1;
     const QString folder = parentOf(path);
-    const QString ini = isToml ? folder + "/alembic.ini"_L1 : path;
-    const QString toml = folder + "/pyproject.toml"_L1;
     auto project = readConfiguration(
         QFileInfo(ini).isFile() ? ini : QString(), QFileInfo(toml).isFile() ? toml : QString(), section);
     if (!project)
@@ -145,6 +143,14 @@ Result<Project> openConfiguration(const QString &path, const QString &section)
             ConfigNoSection, u"No config file '%1' found, or file has no '[%2]' section"_s.arg(path, section));
     }
     return failure(ConfigNoScriptLocation, u"No 'script_location' key found in configuration."_s);
+}
+
+/// The ini and the toml that belong together: those of one folder.
+Result<Project> openConfiguration(const QString &path, const QString &section)
+{
+    const bool isToml = QFileInfo(path).fileName() == "pyproject.toml"_L1;
+    const QString folder = parentOf(path);
+    return openConfigurations(isToml ? folder + "/alembic.ini"_L1 : path, folder + "/pyproject.toml"_L1, path, section);
 }
 
 /// The configuration further up that leads to this script folder.
@@ -259,6 +265,15 @@ Result<Project> Project::open(const QString &path, const QString &iniSection)
             return openScriptFolder(folder, iniSection);
     }
     return openConfiguration(absolute, iniSection);
+}
+
+Result<Project> Project::openFiles(const QString &iniPath, const QString &tomlPath, const QString &iniSection)
+{
+    const QString ini = QDir::cleanPath(QFileInfo(iniPath).absoluteFilePath());
+    const QString toml = QDir::cleanPath(QFileInfo(tomlPath).absoluteFilePath());
+    if (!QFileInfo(ini).isFile() && !QFileInfo(toml).isFile())
+        return failure(ProjectNotFound, u"%1 does not exist"_s.arg(ini));
+    return openConfigurations(ini, toml, QFileInfo(ini).isFile() ? ini : toml, iniSection);
 }
 
 QString Project::name() const

@@ -62,6 +62,10 @@ struct Project
     /// with findProjects().
     static Result<Project> open(const QString &path, const QString &iniSection = QStringLiteral("alembic"));
 
+    /// The same with an ini and a pyproject.toml that may stand in different folders, as two `-c` of the command line name them; one that
+    /// does not exist counts for nothing.
+    static Result<Project> openFiles(const QString &iniPath, const QString &tomlPath, const QString &iniSection = QStringLiteral("alembic"));
+
     QString name() const; ///< short, for titles: the name of the folder that holds the project
 };
 

@@ -35,6 +35,23 @@ Diagnostics located(Diagnostics diagnostics, const ProjectSnapshot &snapshot)
     return diagnostics;
 }
 
+/// Said before it hurts: SQLite takes any length, and the first PostgreSQL database refuses it in the middle of an upgrade.
+Diagnostics longIdentifiers(const ProjectSnapshot &snapshot)
+{
+    constexpr qsizetype columnWidth = 32; // of version_num, VARCHAR(32)
+    Diagnostics diagnostics;
+    for (const MigrationScript &script : snapshot.scripts) {
+        if (script.revision.id.size() <= columnWidth)
+            continue;
+        Diagnostic diagnostic{Severity::Warning, IdentifierTooLong,
+            u"Revision identifier '%1' is longer than 32 characters"_s.arg(script.revision.id),
+            u"PostgreSQL refuses it in the version table, VARCHAR(32). Give it a shorter one before a database has it."_s, script.revisionRange, {script.revision.id}};
+        diagnostic.range.file = script.path;
+        diagnostics.append(diagnostic);
+    }
+    return diagnostics;
+}
+
 Result<ProjectSnapshotPtr> load(Project project, const std::stop_token &stop, Clock::time_point start)
 {
     auto snapshot = std::make_shared<ProjectSnapshot>();
@@ -51,7 +68,7 @@ Result<ProjectSnapshotPtr> load(Project project, const std::stop_token &stop, Cl
     auto built = RevisionMap::build(std::move(revisions));
     snapshot->map = std::move(built.map);
     snapshot->diagnostics =
-        snapshot->project.diagnostics + loaded.diagnostics + located(std::move(built.diagnostics), *snapshot);
+        snapshot->project.diagnostics + loaded.diagnostics + located(std::move(built.diagnostics), *snapshot) + longIdentifiers(*snapshot);
     snapshot->duration = Clock::now() - start;
     return ProjectSnapshotPtr(std::move(snapshot));
 }
@@ -61,7 +78,8 @@ Result<ProjectSnapshotPtr> load(Project project, const std::stop_token &stop, Cl
 Result<ProjectSnapshotPtr> loadSnapshot(const QString &path, const LoadOptions &options)
 {
     const auto start = Clock::now();
-    auto project = Project::open(path, options.iniSection);
+    auto project = options.tomlPath.isEmpty() ? Project::open(path, options.iniSection)
+                                              : Project::openFiles(path, options.tomlPath, options.iniSection);
     if (!project)
         return failure(project.error());
     return load(std::move(*project), options.stop, start);

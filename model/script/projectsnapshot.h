@@ -31,6 +31,7 @@ using ProjectSnapshotPtr = std::shared_ptr<const ProjectSnapshot>;
 struct LoadOptions
 {
     QString iniSection = QStringLiteral("alembic");
+    QString tomlPath = {}; ///< a pyproject.toml that stands elsewhere than the path's ini, see Project::openFiles(); mostly empty
     std::stop_token stop;
 };
 

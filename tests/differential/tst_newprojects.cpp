@@ -53,6 +53,13 @@ private Q_SLOTS:
     void folderThatIsNotEmpty();
     void withoutAProject_data();
     void withoutAProject();
+    void twoConfigurations_data();
+    void twoConfigurations();
+    void namedSection();
+    void tagAndArguments_data();
+    void tagAndArguments();
+    void ownTemplate_data();
+    void ownTemplate();
     void badInputChangesNothing_data();
     void badInputChangesNothing();
     void hooksNeedAgreement();
@@ -198,6 +205,145 @@ void TestNewProjects::withoutAProject()
     const test::ProcessResult theirs = alembic(arguments);
     QCOMPARE(ours.out.trimmed(), theirs.out.trimmed());
     QCOMPARE(ours.exitCode, theirs.exitCode);
+}
+
+// Alembic has had these since 1.16; where a newer one than Debian's is at hand (RETORT_NEW_ALEMBIC names its folder), it says so too.
+void TestNewProjects::twoConfigurations_data()
+{
+    QTest::addColumn<QString>("arguments");
+    QTest::addColumn<QByteArray>("out");
+    QTest::addColumn<int>("code");
+    QTest::newRow("ini and toml") << u"-c conf/a.ini -c other/pyproject.toml heads"_s << QByteArray("1a (head)\n") << 0;
+    QTest::newRow("toml and ini") << u"-c other/pyproject.toml -c conf/a.ini heads"_s << QByteArray("1a (head)\n") << 0;
+    QTest::newRow("toml alone") << u"-c other/pyproject.toml heads"_s << QByteArray("2b (head)\n") << 0;
+    QTest::newRow("one that is not there") << u"-c nowhere.ini -c other/pyproject.toml heads"_s << QByteArray("2b (head)\n") << 0;
+    // There a traceback; here said like any other error.
+    QTest::newRow("two ini files") << u"-c conf/a.ini -c conf/b.ini heads"_s << QByteArray("FAILED: only one ini file may be indicated\n") << 255;
+    QTest::newRow("two toml files") << u"-c pyproject.toml -c other/pyproject.toml heads"_s
+                                    << QByteArray("FAILED: pyproject.toml indicated more than once\n") << 255;
+}
+
+void TestNewProjects::twoConfigurations()
+{
+    QFETCH(QString, arguments);
+    QFETCH(QByteArray, out);
+    QFETCH(int, code);
+    // The ini's script_location wins; the toml has a place of its own, and what the ini does not say.
+    m_project->write(u"conf/a.ini"_s, "[alembic]\nscript_location = %(here)s/../first\n");
+    m_project->write(u"conf/b.ini"_s, "[alembic]\nscript_location = %(here)s/../first\n");
+    m_project->write(u"other/pyproject.toml"_s, "[tool.alembic]\nscript_location = \"%(here)s/../second\"\n");
+    for (const QString &folder : {u"first"_s, u"second"_s})
+        m_project->write(folder + "/env.py"_L1, "");
+    m_project->write(u"first/versions/1a_.py"_s, "revision = '1a'\ndown_revision = None\n");
+    m_project->write(u"second/versions/2b_.py"_s, "revision = '2b'\ndown_revision = None\n");
+    const test::ProcessResult ours = retort(arguments);
+    QCOMPARE(ours.out, out);
+    QCOMPARE(ours.exitCode, code);
+    const QString folder = qEnvironmentVariable("RETORT_NEW_ALEMBIC");
+    if (folder.isEmpty() || code != 0)
+        return;
+    const test::ProcessResult theirs
+        = run(u"/usr/bin/python3"_s, QStringList{u"-m"_s, u"alembic"_s} + arguments.split(u' '), {{u"PYTHONPATH"_s, folder}});
+    QCOMPARE(theirs.out, out);
+    QCOMPARE(theirs.exitCode, code);
+}
+
+// Several environments in one ini file: each section has its own scripts and its own database.
+void TestNewProjects::namedSection()
+{
+    m_project->write(u"alembic.ini"_s, "[first]\nscript_location = %(here)s/first\nsqlalchemy.url = sqlite:///first.db\n\n"
+                                       "[second]\nscript_location = %(here)s/second\nsqlalchemy.url = sqlite:///second.db\n");
+    for (const QString &name : {u"first"_s, u"second"_s}) {
+        m_project->write(name + "/env.py"_L1, "from alembic import context\nfrom sqlalchemy import engine_from_config\nconfig = context.config\n"
+                                              "with engine_from_config(config.get_section(config.config_ini_section), prefix='sqlalchemy.').connect() as c:\n"
+                                              "    context.configure(connection=c)\n    with context.begin_transaction():\n        context.run_migrations()\n");
+        m_project->write(name + "/versions/1a_.py"_L1, "revision = '1a'\ndown_revision = None\ndef upgrade():\n    pass\n");
+    }
+    const auto rows = [&](const QString &file) { return run(u"sqlite3"_s, {m_project->path(file), u"SELECT * FROM alembic_version"_s}).out; };
+    QVERIFY(retort(u"-n second upgrade head"_s).ok());
+    QCOMPARE(rows(u"second.db"_s), "1a\n");
+    QVERIFY(!QFile::exists(m_project->path(u"first.db"_s)));
+    QVERIFY(alembic(u"-n first upgrade head"_s).ok());
+    QCOMPARE(retort(u"-n first current"_s).out, alembic(u"-n first current"_s).out);
+    const test::ProcessResult none = retort(u"-n third current"_s);
+    QCOMPARE(none.out.trimmed(), alembic(u"-n third current"_s).out.trimmed());
+    QCOMPARE(none.exitCode, 255);
+}
+
+void TestNewProjects::tagAndArguments_data()
+{
+    QTest::addColumn<QString>("arguments");
+    for (const QString &arguments : {u"upgrade head --sql"_s, u"-x a=1 -x b= -x c=d=e upgrade head --sql"_s, u"-x a=1 -xb=2 upgrade head --sql --tag T"_s,
+             u"upgrade head --sql --tag="_s, u"-x = upgrade head --sql --tag T"_s, u"-x a=é upgrade head --sql --tag ü"_s, u"-x a=1 -x a=2 upgrade head --sql"_s})
+        QTest::addRow("%s", qPrintable(arguments)) << arguments;
+}
+
+// What scripts make of -x and --tag.
+void TestNewProjects::tagAndArguments()
+{
+    QFETCH(QString, arguments);
+    QVERIFY(retort(u"init scripts"_s).ok());
+    m_project->write(u"scripts/versions/1a_.py"_s,
+        "from alembic import context, op\nrevision = '1a'\ndown_revision = None\n\ndef upgrade():\n"
+        "    for name, value in sorted(context.get_x_argument(as_dictionary=True).items()):\n"
+        "        op.execute(\"INSERT INTO x VALUES ('%s', '%s')\" % (name, value))\n"
+        "    op.execute('-- %s %s' % (len(context.get_x_argument()), context.get_tag_argument()))\n");
+    const test::ProcessResult ours = retort(arguments);
+    const test::ProcessResult theirs = alembic(arguments);
+    QVERIFY2(theirs.ok(), theirs.describe());
+    QCOMPARE(QByteArray(ours.out).replace(" RETURNING version_num", ""), theirs.out);
+    QCOMPARE(ours.exitCode, theirs.exitCode);
+}
+
+// The same files as Flask-Migrate and Alembic make of a template of one's own, whose configuration they fill in too.
+void TestNewProjects::ownTemplate_data()
+{
+    QTest::addColumn<bool>("flask");
+    QTest::addColumn<bool>("package");
+    QTest::newRow("flask") << true << false;
+    QTest::newRow("flask, as a package") << true << true;
+    QTest::newRow("alembic") << false << false;
+}
+
+void TestNewProjects::ownTemplate()
+{
+    QFETCH(bool, flask);
+    QFETCH(bool, package);
+    m_project->write(u"app.py"_s, application);
+    m_project->write(u"mine/own/alembic.ini.mako"_s, "## a comment of Mako's\n# ours %%(x)s\n[alembic]\nscript_location = ${script_location}\n");
+    m_project->write(u"mine/own/env.py"_s, "# custom\n");
+    m_project->write(u"mine/own/script.py.mako"_s, "revision = ${repr(up_revision)}\n");
+    m_project->write(u"mine/own/extra.txt"_s, QByteArray("bytes\r\n\xff", 8));
+    const QString more = package ? u" --package"_s : QString();
+    const auto made = [&](const QString &folder) {
+        QMap<QString, QByteArray> content;
+        for (const QString &file : files()) {
+            const QString path = QDir(m_project->path(folder)).relativeFilePath(file);
+            if (!path.startsWith(".."_L1) && !QFileInfo(file).isDir())
+                content.insert(path, m_project->read(folder + u'/' + path));
+        }
+        return content;
+    };
+    const QString own = m_project->path(u"mine/own"_s);
+    const test::ProcessResult ours = retort(flask ? u"db -d ours init -t mine/own"_s + more : u"-c ours.ini init -t %1 ours"_s.arg(own));
+    QVERIFY2(ours.ok(), ours.describe());
+    const test::ProcessResult theirs = flask
+        ? run(u"/usr/bin/python3"_s, u"-m flask --app app db init -d theirs -t mine/own%1"_s.arg(more).split(u' '))
+        : alembic(u"-c theirs.ini init -t %1 theirs"_s.arg(own));
+    QVERIFY2(theirs.ok(), theirs.describe());
+    QMap<QString, QByteArray> expected = made(u"theirs"_s);
+    for (QByteArray &content : expected) // newer ones have %(here)s in front of a relative folder (spec §1.2)
+        content.replace("script_location = theirs", "script_location = %(here)s" + QByteArray(flask ? "" : "/ours"));
+    QMap<QString, QByteArray> got = made(u"ours"_s);
+    if (flask) {
+        got.remove(u"alembic.ini"_s);
+        expected.remove(u"alembic.ini"_s);
+        QVERIFY(m_project->read(u"ours/alembic.ini"_s).startsWith("# ours %%(x)s\n[alembic]\n"));
+    } else {
+        QCOMPARE(m_project->read(u"ours.ini"_s), "# ours %%(x)s\n[alembic]\nscript_location = %(here)s/ours\n");
+        QVERIFY(m_project->read(u"theirs.ini"_s).startsWith("# ours %%(x)s\n[alembic]\n"));
+    }
+    QCOMPARE(got, expected);
 }
 
 void TestNewProjects::badInputChangesNothing_data()

@@ -56,6 +56,36 @@ QByteArray filledIn(QByteArray text, const QString &location, const QString &fol
     return text.replace("${folder}", folder.toUtf8());
 }
 
+/// Files of a template of the user's own, which somebody may have written for another purpose.
+constexpr qint64 mostBytes = 1024 * 1024;
+constexpr qsizetype mostFiles = 100;
+
+Error badTemplate(const QString &message)
+{
+    return {TemplateNotUnderstood, message, u"Nothing was written"_s, {}, {}, {}};
+}
+
+/// A configuration file of a template with its variables filled in. They are few: whatever else Mako has is refused.
+Result<QByteArray> filledInMako(const QByteArray &text, const QString &path, const QString &location)
+{
+    QByteArray filled;
+    for (QByteArray line : text.split('\n')) {
+        const QByteArray start = line.trimmed();
+        if (start.startsWith("##")) // a comment of Mako's
+            continue;
+        if (start.startsWith("%%"))
+            line.replace(line.indexOf("%%"), 2, "%");
+        else if (start.startsWith('%'))
+            return failure(badTemplate(u"The template %1 has a line that is not understood: %2"_s.arg(path, QString::fromUtf8(start.left(80)))));
+        line.replace("${script_location}", location.toUtf8());
+        if (line.contains("${") || line.contains("<%"))
+            return failure(badTemplate(u"The template %1 has a line that is not understood: %2"_s.arg(path, QString::fromUtf8(start.left(80)))));
+        filled += line + '\n';
+    }
+    filled.chop(1);
+    return filled;
+}
+
 class Planner
 {
 public:
@@ -71,21 +101,20 @@ public:
             return refuse(FileExists, u"Directory %1 already exists and is not empty"_s.arg(m_request.shownFolder));
         if (!folder.exists() && QFileInfo::exists(m_request.folder))
             return refuse(FileExists, u"%1 exists already and is no directory"_s.arg(m_request.shownFolder));
-        if (!isTemplate(m_request.templateName))
-            return refuse(TemplateNotUnderstood, u"No such template %1"_s.arg(m_request.templateName));
+        for (QString above = QFileInfo(m_request.folder).path(); above != QFileInfo(above).path(); above = QFileInfo(above).path()) {
+            if (QFileInfo::exists(above) && !QFileInfo(above).isDir())
+                return refuse(FileExists, u"%1 exists already and is no directory"_s.arg(above));
+        }
+        const bool isOwn = !m_request.templateFolder.isEmpty();
+        if (isOwn ? !QFileInfo(m_request.templateFolder).isDir() : !isTemplate(m_request.templateName))
+            return refuse(TemplateNotUnderstood, u"No such template %1"_s.arg(isOwn ? m_request.templateFolder : m_request.templateName));
         if (!folder.exists())
             add(InitStep::Kind::MakeFolder, m_request.folder);
         add(InitStep::Kind::MakeFolder, m_request.folder + "/versions"_L1);
-        const QMap<QString, QString> files = filesOf(m_request.templateName);
-        for (auto entry = files.cbegin(); entry != files.cend(); ++entry) {
-            const QString &file = entry.key();
-            if (file == "alembic.ini"_L1)
-                planIni();
-            else if (file == "pyproject.toml"_L1)
-                planToml();
-            else
-                add(InitStep::Kind::WriteFile, m_request.folder + u'/' + file, templateFile(entry.value(), file));
-        }
+        if (isOwn)
+            planOwnTemplate();
+        else
+            planTemplate();
         if (m_request.package) {
             add(InitStep::Kind::AddPackageFile, m_request.folder + "/__init__.py"_L1);
             add(InitStep::Kind::AddPackageFile, m_request.folder + "/versions/__init__.py"_L1);
@@ -96,21 +125,61 @@ public:
     }
 
 private:
-    void planIni()
+    void planTemplate()
     {
-        if (QFileInfo::exists(m_request.iniPath)) {
-            add(InitStep::Kind::KeepFile, m_request.iniPath);
-            return;
+        const QString folder = QFileInfo(m_request.folder).fileName();
+        const QMap<QString, QString> files = filesOf(m_request.templateName);
+        for (auto entry = files.cbegin(); entry != files.cend(); ++entry) {
+            const QString &file = entry.key();
+            if (file == "alembic.ini"_L1)
+                planIni(filledIn(templateFile(m_request.templateName, file), locationSeenFrom(m_request.iniPath, m_request), folder));
+            else if (file == "pyproject.toml"_L1)
+                planToml(filledIn(templateFile(m_request.templateName, file), locationSeenFrom(m_request.tomlPath, m_request), folder));
+            else
+                add(InitStep::Kind::WriteFile, m_request.folder + u'/' + file, templateFile(entry.value(), file));
         }
-        add(InitStep::Kind::WriteFile, m_request.iniPath,
-            filledIn(templateFile(m_request.templateName, u"alembic.ini"_s), locationSeenFrom(m_request.iniPath, m_request),
-                QFileInfo(m_request.folder).fileName()));
     }
 
-    void planToml()
+    /// As Alembic does it: the two configuration files are filled in, every other file is copied as it is, folders are passed over.
+    void planOwnTemplate()
     {
-        QByteArray content = filledIn(templateFile(m_request.templateName, u"pyproject.toml"_s),
-            locationSeenFrom(m_request.tomlPath, m_request), QFileInfo(m_request.folder).fileName());
+        const QDir source(m_request.templateFolder);
+        const QStringList files = source.entryList(QDir::Files | QDir::Hidden, QDir::Name);
+        if (!files.contains("alembic.ini.mako"_L1) || !files.contains("env.py"_L1) || !files.contains("script.py.mako"_L1) || files.size() > mostFiles) {
+            m_failure = badTemplate(u"%1 is no template: one has alembic.ini.mako, env.py and script.py.mako, and at most %2 files"_s.arg(m_request.templateFolder)
+                                        .arg(mostFiles));
+            return;
+        }
+        for (const QString &file : files) {
+            const auto content = readFile(source.filePath(file), mostBytes);
+            if (!content || content->truncated) {
+                m_failure = badTemplate(u"The file %1 cannot be read, or is too large"_s.arg(source.filePath(file)));
+                return;
+            }
+            const bool isIni = file == "alembic.ini.mako"_L1;
+            if (!isIni && file != "pyproject.toml.mako"_L1) {
+                add(InitStep::Kind::WriteFile, m_request.folder + u'/' + file, content->data);
+                continue;
+            }
+            const auto filled = filledInMako(content->data, source.filePath(file), locationSeenFrom(isIni ? m_request.iniPath : m_request.tomlPath, m_request));
+            if (!filled) {
+                m_failure = filled.error();
+                return;
+            }
+            isIni ? planIni(*filled) : planToml(*filled);
+        }
+    }
+
+    void planIni(const QByteArray &content)
+    {
+        if (QFileInfo::exists(m_request.iniPath))
+            add(InitStep::Kind::KeepFile, m_request.iniPath);
+        else
+            add(InitStep::Kind::WriteFile, m_request.iniPath, content);
+    }
+
+    void planToml(const QByteArray &content)
+    {
         if (!QFileInfo::exists(m_request.tomlPath)) {
             add(InitStep::Kind::WriteFile, m_request.tomlPath, content);
             return;
@@ -160,6 +229,13 @@ QString revisionTemplate(ProjectKind kind, const QStringList &engines)
     const bool isFlask = kind == ProjectKind::FlaskMigrate;
     const QString name = engines.isEmpty() ? (isFlask ? u"flask"_s : u"generic"_s) : (isFlask ? u"flask-multidb"_s : u"multidb"_s);
     return QString::fromUtf8(templateFile(name, u"script.py.mako"_s));
+}
+
+void nameTemplate(InitRequest &request, const QString &given, const QString &base)
+{
+    request.templateName = given;
+    const bool isPath = given.contains(u'/') || given.contains(u'\\');
+    request.templateFolder = isPath ? QDir::cleanPath(QDir(base).absoluteFilePath(given)) : QString();
 }
 
 Result<QList<InitStep>> planInit(const InitRequest &request)

@@ -26,6 +26,7 @@ struct InitRequest
     bool folderIsAbsolute = false; ///< as the user gave it: then script_location is written as it is
     QString shownFolder; ///< as the user gave it, for messages
     QString templateName = QStringLiteral("generic");
+    QString templateFolder; ///< absolute: a template of the user's own, as Alembic keeps them (alembic.ini.mako, env.py, …); mostly empty
     bool package = false; ///< __init__.py in both folders
     QString iniPath; ///< absolute
     QString tomlPath; ///< absolute; used by the pyproject template
@@ -41,6 +42,10 @@ struct InitStep
     QByteArray before; ///< of a file that is appended to
     bool hasSection = false; ///< KeepFile: a pyproject.toml that has [tool.alembic] already
 };
+
+/// The request for a template as the command line names it: one of ours, or with a slash in it the folder of one's own (spec §1.4). A
+/// relative path starts from `base`.
+void nameTemplate(InitRequest &request, const QString &given, const QString &base);
 
 /// What would be done; nothing is written. Errors have Alembic's texts (spec §1.2).
 Result<QList<InitStep>> planInit(const InitRequest &request);
