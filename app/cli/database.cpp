@@ -6,6 +6,8 @@
 #include "model/runtime/databasestate.h"
 #include "model/runtime/process.h"
 #include "model/script/databasecandidates.h"
+#include "model/script/migrationsteps.h"
+#include "model/script/scriptcodes.h"
 
 #include <QDir>
 
@@ -161,6 +163,15 @@ Result<QList<QStringList>> databaseRows(const Invocation &invocation)
         all.append(*rows);
     }
     return all;
+}
+
+Result<QList<int>> revisionsOf(const Invocation &invocation, const QStringList &rows)
+{
+    if (const QStringList unknown = script::unknownRows(invocation.map(), rows); !unknown.isEmpty()) {
+        return failure({script::RevisionNotFound, u"Can't locate revision identified by '%1'"_s.arg(unknown.constFirst()),
+            tr("The database names a revision that this folder does not have. Nothing was changed."), {}, {}, unknown});
+    }
+    return script::currentRevisions(invocation.map(), rows);
 }
 
 Invocation invocationFor(const Invocation &invocation, const DatabaseChoice &choice)

@@ -27,6 +27,9 @@ Result<DatabaseChoice> chooseDatabase(const Invocation &invocation);
 /// The rows of that database's version table.
 Result<QStringList> databaseRows(const Invocation &invocation, const DatabaseChoice &choice);
 
+/// The revisions that rows name; the error says of one that the folder does not have.
+Result<QList<int>> revisionsOf(const Invocation &invocation, const QStringList &rows);
+
 /// The same command about one of the databases.
 Invocation invocationFor(const Invocation &invocation, const DatabaseChoice &choice);
 

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/migration.h"
 
-#include "model/script/migrationsteps.h"
 #include "model/script/revisionformat.h"
-#include "model/script/scriptcodes.h"
-
-#include <QCoreApplication>
 
 namespace retort::cli {
 
@@ -62,13 +58,9 @@ int currentOf(Invocation &invocation, const DatabaseChoice &choice)
         return invocation.output.fail(rows.error());
     logEngine(invocation.output, choice);
     logContext(invocation.output, choice.spec.dialect, false, choice.spec.dialect == dialect::Dialect::Postgresql);
-    if (const QStringList unknown = script::unknownRows(invocation.map(), *rows); !unknown.isEmpty()) {
-        return invocation.output.fail({script::RevisionNotFound,
-            u"Can't locate revision identified by '%1'"_s.arg(unknown.constFirst()),
-            QCoreApplication::translate("CommandLine",
-                "The database names a revision that this folder does not have. Nothing was changed."),
-            {}, {}, unknown});
-    }
+    const auto revisions = revisionsOf(invocation, *rows);
+    if (!revisions)
+        return invocation.output.fail(revisions.error());
     const script::RevisionMap &map = invocation.map();
     if (invocation.arguments.has(u"check-heads"_s)) {
         const QStringList heads = map.ids(map.heads());
@@ -78,7 +70,7 @@ int currentOf(Invocation &invocation, const DatabaseChoice &choice)
     const bool verbose = invocation.arguments.has(u"verbose"_s);
     if (verbose)
         invocation.output.print(u"Current revision(s) for %1:"_s.arg(choice.displayUrl));
-    for (const int index : script::currentRevisions(map, *rows)) {
+    for (const int index : *revisions) {
         const script::MigrationScript *script = invocation.project->script(index);
         invocation.output.print(verbose && script ? script::formatVerbose(map, index, *script)
                                                   : script::formatOneLine(map, index, script::LineFormat::current()));

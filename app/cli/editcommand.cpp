@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/invocation.h"
+#include "app/cli/database.h"
 
 #include "model/runtime/process.h"
 #include "model/script/authoring/hookcommand.h"
-#include "model/script/migrationsteps.h"
 #include "model/script/revisionlookup.h"
 
 #include <QCoreApplication>
@@ -68,7 +67,10 @@ Result<QList<int>> revisionsToEdit(Invocation &invocation, const QString &identi
         return failure(databases.error());
     QList<int> revisions;
     for (const QStringList &rows : *databases) {
-        for (const int index : script::currentRevisions(invocation.map(), rows)) {
+        const auto current = revisionsOf(invocation, rows);
+        if (!current)
+            return failure(current.error());
+        for (const int index : *current) {
             if (!revisions.contains(index)) // several databases are mostly on the same one
                 revisions.append(index);
         }

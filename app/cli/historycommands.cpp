@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/invocation.h"
+#include "app/cli/database.h"
 
 #include "model/script/migrationsteps.h"
 #include "model/script/revisionformat.h"
@@ -90,8 +90,12 @@ int show(Invocation &invocation)
         const auto databases = databaseRows(invocation);
         if (!databases)
             return invocation.output.fail(databases.error());
-        for (const QStringList &rows : *databases)
-            revisions += script::currentRevisions(invocation.map(), rows);
+        for (const QStringList &rows : *databases) {
+            const auto current = revisionsOf(invocation, rows);
+            if (!current)
+                return invocation.output.fail(current.error());
+            revisions += *current;
+        }
     } else {
         const Result<QList<int>> resolved = script::resolve(invocation.map(), target);
         if (!resolved)

@@ -8,7 +8,6 @@
 #include "model/script/migrationsteps.h"
 
 #include <QDir>
-#include <QFileInfo>
 
 namespace retort::cli {
 
@@ -40,19 +39,12 @@ Result<QStringList> lostRevisions(const Invocation &invocation)
     });
 }
 
-/// Where a script goes back to: where it was, if that is a version location; else the first of them.
-QString restoredPath(const script::Project &project, const runtime::LostScript &script)
-{
-    const QFileInfo file(script.path);
-    return project.versionLocations.contains(file.absolutePath()) ? script.path : project.versionLocations.constFirst() + u'/' + file.fileName();
-}
-
 /// All of them or none.
 Result<void> restore(Invocation &invocation, const runtime::LostRevision &lost)
 {
     QList<script::authoring::FileChange> changes;
     for (const runtime::LostScript &script : lost.scripts) {
-        const auto written = script::authoring::writeNewFile(restoredPath(invocation.project->project, script), script.content);
+        const auto written = script::authoring::writeNewFile(runtime::restoredPath(invocation.project->project, script), script.content);
         if (!written) {
             for (auto change = changes.crbegin(); change != changes.crend(); ++change)
                 (void)script::authoring::undo(*change);

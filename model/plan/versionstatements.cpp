@@ -36,6 +36,8 @@ QString changeSql(const script::VersionRowChange &change, const VersionTableName
     case script::VersionRowChange::Kind::Update:
         return "UPDATE "_L1 + name + " SET version_num="_L1 + to + " WHERE "_L1 + name + ".version_num = "_L1 + from;
     case script::VersionRowChange::Kind::Delete:
+        if (change.from.isEmpty())
+            return "DELETE FROM "_L1 + name;
         return "DELETE FROM "_L1 + name + " WHERE "_L1 + name + ".version_num = "_L1 + from;
     }
     Q_UNREACHABLE();

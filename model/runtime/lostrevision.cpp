@@ -7,6 +7,7 @@
 
 #include <QDeadlineTimer>
 #include <QDir>
+#include <QFileInfo>
 #include <QRegularExpression>
 
 #include <optional>
@@ -168,6 +169,12 @@ private:
 Result<LostRevision> findLostRevision(const script::ProjectSnapshot &snapshot, const QString &revision, std::stop_token stop, int seconds)
 {
     return Search(snapshot, std::move(stop), seconds).run(revision);
+}
+
+QString restoredPath(const script::Project &project, const LostScript &script)
+{
+    const QFileInfo file(script.path);
+    return project.versionLocations.contains(file.absolutePath()) ? script.path : project.versionLocations.constFirst() + u'/' + file.fileName();
 }
 
 } // namespace retort::runtime

@@ -35,4 +35,7 @@ struct LostRevision
 Result<LostRevision> findLostRevision(
     const script::ProjectSnapshot &snapshot, const QString &revision, std::stop_token stop = {}, int seconds = 20);
 
+/// Where a script goes back to: where it was, if that is a version location; else the first of them.
+QString restoredPath(const script::Project &project, const LostScript &script);
+
 } // namespace retort::runtime

@@ -299,6 +299,8 @@ bool RunEngine::checkRowCount(const plan::PlannedStep &planned, int index, qint6
     if ((!update && keyword != "DELETE"_L1) || affected == 1)
         return true;
     const script::VersionRowChange change = planned.step.rowChanges.value(index);
+    if (!update && change.from.isEmpty()) // all of them
+        return true;
     const QString table = m_plan.versionTable.table;
     const QString message = update
         ? u"Online migration expected to match one row when updating '%1' to '%2' in '%3'; %4 found"_s.arg(

@@ -96,6 +96,30 @@ QList<int> currentRevisions(const RevisionMap &map, const QStringList &rows)
     return QList<int>(tips.begin(), tips.end());
 }
 
+QStringList overlappingRows(const RevisionMap &map, const QStringList &rows)
+{
+    QStringList overlapping;
+    QStringList seen;
+    for (const QString &row : rows) {
+        const int index = map.indexOf(row);
+        if (index < 0)
+            continue;
+        if (seen.contains(row)) {
+            overlapping.append(row);
+            continue;
+        }
+        seen.append(row);
+        const RevisionMap::Set above = map.descendants(std::span(&index, 1), RevisionMap::Edges::All);
+        const bool isCovered = std::any_of(rows.cbegin(), rows.cend(), [&](const QString &other) {
+            const int otherIndex = map.indexOf(other);
+            return otherIndex >= 0 && other != row && above[size_t(otherIndex)];
+        });
+        if (isCovered)
+            overlapping.append(row);
+    }
+    return overlapping;
+}
+
 QStringList unknownRows(const RevisionMap &map, const QStringList &rows)
 {
     QStringList unknown;

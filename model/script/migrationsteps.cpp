@@ -98,7 +98,10 @@ QStringList rowsAfter(const QStringList &rows, const QList<VersionRowChange> &ch
             result.append(change.to);
             break;
         case VersionRowChange::Kind::Delete:
-            result.removeAll(change.from);
+            if (change.from.isEmpty())
+                result.clear();
+            else
+                result.removeAll(change.from);
             break;
         case VersionRowChange::Kind::Update:
             std::replace(result.begin(), result.end(), change.from, change.to);

@@ -24,7 +24,8 @@ Result<MigrationSteps> upgradeSteps(const RevisionMap &map, const QString &targe
 Result<MigrationSteps> upgradeSteps(const RevisionMap &map, const QStringList &targets, const QStringList &rows);
 /// Steps of `downgrade <target>`: `-1`, `base`, an id, `label@base`, …
 Result<MigrationSteps> downgradeSteps(const RevisionMap &map, const QString &target, const QStringList &rows);
-/// Steps of `stamp <targets…>`. With `purge`, all rows are deleted first, unknown ones too.
+/// Steps of `stamp <targets…>`. With `purge`, all rows are deleted first, unknown and repeated ones too: by one change, a Delete without
+/// `from`.
 Result<MigrationSteps> stampSteps(
     const RevisionMap &map, const QStringList &targets, const QStringList &rows, bool purge = false);
 
@@ -47,6 +48,9 @@ RevisionMap::Set appliedSet(const RevisionMap &map, const QStringList &rows);
 QList<int> pending(const RevisionMap &map, const QStringList &rows);
 /// The rows, and those branch tips that are applied by way of dependencies only: what `current` prints (spec §1.2).
 QList<int> currentRevisions(const RevisionMap &map, const QStringList &rows);
+/// Rows that say nothing: a second one of the same id, and those of revisions that come before another row's (spec §8: Alembic refuses to
+/// upgrade such a database). Rows that the map does not know are left out.
+QStringList overlappingRows(const RevisionMap &map, const QStringList &rows);
 /// Rows that name no script of the folder.
 QStringList unknownRows(const RevisionMap &map, const QStringList &rows);
 

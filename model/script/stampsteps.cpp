@@ -109,8 +109,11 @@ Result<MigrationSteps> stampSteps(
     if (!request)
         return failure(inCommandWords(request.error(), wording));
 
-    if (purge && !rows.isEmpty())
-        append(stampStep(rows, {}));
+    if (purge && !rows.isEmpty()) {
+        MigrationStep purging = stampStep(rows, {});
+        purging.rowChanges = {{Change::Kind::Delete, {}, {}}};
+        append(purging);
+    }
     if (request->destinations.empty()) {
         for (int row : request->affected)
             append(stampStep({map.id(row)}, {}));

@@ -79,6 +79,7 @@ private Q_SLOTS:
 
 private:
     QString database(const QString &who, qsizetype index) const;
+    void addMoreCases();
     void addCase(const char *name, const QString &arguments, std::optional<QStringList> rows = QStringList());
     QByteArray dump(const QString &path) const;
 
@@ -112,6 +113,41 @@ QByteArray TestCommandLine::dump(const QString &path) const
         qFatal("the program sqlite3 is needed: %s", qPrintable(result.error));
     QByteArray text = result.out + result.err; // "no such table" is an answer too: Alembic's database must say the same
     return text.replace("\t", "    ");
+}
+
+/// Left out on purpose, for Alembic ends with a traceback: `upgrade :x --sql`, `downgrade right@-1` where nothing of that branch is applied; and
+/// `stamp --purge nope`, which fails there after it has deleted all rows, and here before.
+/// Every identifier form of spec §2.3 and §2.4 with every verb that takes one, and what is refused.
+void TestCommandLine::addMoreCases()
+{
+    const QStringList middle{u"bbbb2222bbbb"_s};
+    const QStringList left{u"cccc3333cccc"_s};
+    const QStringList both{u"cccc3333cccc"_s, u"dddd4444dddd"_s};
+    const QStringList three{u"cccc3333cccc"_s, u"dddd4444dddd"_s, u"f0f06666f0f0"_s};
+    const QStringList overlapping{u"aaaa1111aaaa"_s, u"bbbb2222bbbb"_s};
+    for (const char *words : {"heads -v", "history -v", "branches", "branches -v", "show left", "show right@head", "show aaaa1111aaaa", "show bbb", "show heads",
+             "show eeee5555eeee-1", "show nope@head", "show left@zzzz", "history -r :", "history -r nope:", "history -r aaaa:nope", "history -r eeee:aaaa",
+             "history -v -r bbbb:cccc", "upgrade base --sql", "upgrade nope --sql", "upgrade heads --sql", "upgrade head --sql",
+             "upgrade bbbb --sql --tag x", "downgrade aaaa:cccc --sql", "downgrade cccc:base --sql", "downgrade nope:aaaa --sql", "stamp heads --sql",
+             "stamp aaaa:bbbb cccc:dddd --sql", "stamp nope --sql", "stamp base --sql"})
+        addCase(words, QString::fromLatin1(words));
+    for (const char *words : {"current -v", "history -i -v", "history -r current:", "history -r :current", "show current", "upgrade cccc+1",
+             "upgrade bbbb+1", "upgrade +0", "upgrade -1", "upgrade bbb", "upgrade b", "upgrade base", "upgrade left@base", "upgrade left@head", "upgrade left@+9",
+             "upgrade nope@head", "upgrade right@cccc", "upgrade nope@+1", "downgrade bbbb-1", "downgrade +1", "downgrade left@-1", "downgrade left@base",
+             "downgrade zzzz", "downgrade nope@-1", "downgrade bbbb", "downgrade cccc", "downgrade indep@base", "stamp left@head",
+             "stamp cccc", "stamp right@head", "stamp indep@head", "stamp +1", "stamp bbbb", "stamp zzzz dddd", "stamp --purge heads"}) {
+        addCase((QByteArray(words) + ", from the middle").constData(), QString::fromLatin1(words), middle);
+    }
+    for (const char *words : {"current", "current -v", "show current", "history -i", "upgrade +1", "upgrade left@+1", "upgrade indep@+1", "upgrade eeee", "upgrade heads",
+             "downgrade base", "downgrade left@-1", "downgrade right@-1", "downgrade left@base", "downgrade bbbb", "downgrade aaaa", "stamp eeee", "stamp aaaa",
+             "stamp base", "stamp heads"}) {
+        addCase((QByteArray(words) + ", from two").constData(), QString::fromLatin1(words), both);
+        addCase((QByteArray(words) + ", from three").constData(), QString::fromLatin1(words), three);
+    }
+    for (const char *words : {"current", "upgrade cccc", "downgrade aaaa", "downgrade base", "stamp --purge bbbb"})
+        addCase((QByteArray(words) + ", overlapping").constData(), QString::fromLatin1(words), overlapping);
+    for (const char *words : {"upgrade heads", "downgrade base", "downgrade -1", "stamp aaaa", "stamp --purge aaaa", "history -i", "show current", "edit current"})
+        addCase((QByteArray(words) + ", unknown row").constData(), QString::fromLatin1(words), QStringList{u"unknown1"_s});
 }
 
 void TestCommandLine::initTestCase()
@@ -189,6 +225,8 @@ void TestCommandLine::initTestCase()
     addCase("edit current, nothing applied", u"edit current"_s);
     addCase("SQL of nothing", u"upgrade cccc:cccc --sql"_s);
 
+    addMoreCases();
+
     QJsonArray cases;
     for (qsizetype i = 0; i < m_cases.size(); ++i) {
         QJsonObject entry{{u"database"_s, database(u"alembic"_s, i)},
@@ -225,8 +263,11 @@ void TestCommandLine::sameAsAlembic()
     // SQLAlchemy 2.0 asks for the row back (spec §11.1); Alembic before 1.19 dropped the table at base (spec §11.2).
     out.replace(" RETURNING version_num", "");
     wanted.replace("DROP TABLE alembic_version;\n\n", "");
-    wanted.replace("right, left", "left, right"); // the labels of one revision are a set (spec §1.3)
-    if (testCase.arguments.constFirst() == "current"_L1)
+    wanted.replace("right, left", "left, right"); // the labels of one revision are a set (spec §1.3), and so are its children
+    wanted.replace("dddd4444dddd, bbbb2222bbbb", "bbbb2222bbbb, dddd4444dddd");
+    out.replace(path.toUtf8(), "DATABASE");
+    wanted.replace(database(u"alembic"_s, index).toUtf8(), "DATABASE");
+    if (testCase.arguments.constFirst() == "current"_L1 || testCase.arguments.constFirst() == "branches"_L1)
         QCOMPARE(sortedLines(out), sortedLines(wanted)); // in the order of a set (spec §1.2)
     else
         QCOMPARE(out, wanted);
