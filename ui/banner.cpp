@@ -2,6 +2,7 @@
 #include "ui/banner.h"
 
 #include "ui/projectsession.h"
+#include "ui/repair/repairs.h"
 
 #include <QCoreApplication>
 
@@ -67,11 +68,28 @@ Banner bannerForDatabase(const DatabaseEntry &entry, const script::RevisionMap &
         banner.tone = Tone::Danger;
         banner.text = Text::tr("%1 is at %2, which this folder does not have.").arg(name, standing.missing.join(u", "_s));
         banner.detail = Text::tr("Perhaps it was migrated from another branch. Get that script, or stamp the revision it stands for.");
-        banner.action = BannerAction::Stamp;
-        banner.actionText = Text::tr("Stamp…");
+        banner.action = BannerAction::Rescue;
+        banner.actionText = Text::tr("Look for it…");
+        banner.secondAction = BannerAction::Stamp;
+        banner.secondText = Text::tr("Stamp…");
         break;
     }
     return banner;
+}
+
+/// Alembic refuses such a database, and so does a plan.
+void addOverlap(Banner &banner, const DatabaseEntry &entry, const script::RevisionMap &map)
+{
+    const RowRepair repair = rowRepairFor(entry, map);
+    if (!repair.isNeeded())
+        return;
+    banner.tone = Tone::Danger;
+    banner.text = Text::tr("%1 stores %2 beside %3, which covers it.").arg(entry.name(), repair.removed.join(u", "_s), repair.kept.join(u", "_s));
+    banner.detail = Text::tr("Alembic refuses to upgrade such a database. The rows that say nothing can be removed; no table is touched.");
+    banner.action = BannerAction::RepairRows;
+    banner.actionText = Text::tr("Repair…");
+    banner.secondAction = BannerAction::None;
+    banner.secondText.clear();
 }
 
 /// Several heads are worth a word even when the database is fine: `upgrade head` would refuse.
@@ -179,6 +197,7 @@ Banner bannerFor(ProjectSession &session)
         banner.actionText = Text::tr("Enter password…");
     } else if (entry->state == DatabaseEntry::State::Known) {
         banner = bannerForDatabase(*entry, snapshot.map);
+        addOverlap(banner, *entry, snapshot.map);
     } else {
         banner.text = Text::tr("Reading %1…").arg(entry->name());
     }

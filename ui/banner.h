@@ -8,7 +8,7 @@ namespace retort::ui {
 class ProjectSession;
 
 /// What the banner offers to do next.
-enum class BannerAction { None, Connect, Upgrade, Stamp, Password, EditConnection, Retry, ShowProblems, ShowHeads, MergeHeads, ShowEdited };
+enum class BannerAction { None, Connect, Upgrade, Stamp, Password, EditConnection, Retry, ShowProblems, ShowHeads, MergeHeads, ShowEdited, Rescue, RepairRows };
 
 /// The state of the project in one sentence, and the next sensible action.
 struct Banner

@@ -34,6 +34,7 @@ namespace retort::ui {
 
 MainWindow::MainWindow(QWidget *parent)
     : QMainWindow(parent)
+    , m_series(m_session)
     , m_search(new HistorySearch(m_session, m_historyModel, this))
     , m_toolBar(new ToolBar(m_session, this))
     , m_sideBar(new SideBar(m_session, this))

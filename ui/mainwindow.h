@@ -6,6 +6,7 @@
 #include "ui/details/detailspanel.h"
 #include "ui/models/historymodel.h"
 #include "ui/projectsession.h"
+#include "ui/review/upgradeseries.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -28,6 +29,7 @@ class HistoryView;
 class JournalPanel;
 class MapView;
 class ProblemsPanel;
+struct Repair;
 class SideBar;
 class StartPage;
 class ToolBar;
@@ -90,6 +92,13 @@ private:
     void buildComparison();
     void compareNext();
     void updateComparison();
+    void addEngineActions();
+    void addRepairActions();
+    void repair(const Repair &repair);
+    void reparent(const QString &revision);
+    void rescue(const QStringList &revisions);
+    void rescueRows();
+    void repairRows();
     QString databaseObstacle();
     void showPalette();
     void showShortcuts();
@@ -112,6 +121,7 @@ private:
     void removeDatabase(const QString &id);
     void askPassword();
     void buildAuthoring(QLayout *layout);
+    void initialise(const QString &folder);
     void newRevision(const QString &after = {});
     void mergeHeads(const QStringList &heads = {});
     void addAuthoringActions(QMenu *menu, const QString &id);
@@ -130,6 +140,7 @@ private:
     void showPlanError(const ActionRequest &request, const Error &error);
 
     ProjectSession m_session;
+    UpgradeSeries m_series;
     HistoryModel m_historyModel;
     HistorySearch *m_search;
     ToolBar *m_toolBar;

@@ -36,7 +36,10 @@ void MainWindow::addTemporaryDatabase(const QString &url)
         m_pendingUrls << url;
         return;
     }
-    const auto parsed = runtime::DatabaseUrl::parse(url);
+    // "engine1=sqlite:///…": which of the project's several databases it is
+    const qsizetype equals = url.indexOf(u'=');
+    const bool isNamed = equals >= 0 && !m_session.engines().isEmpty() && !url.left(equals).contains("://"_L1);
+    const auto parsed = runtime::DatabaseUrl::parse(isNamed ? url.mid(equals + 1) : url);
     if (!parsed) {
         messages().error(this, tr("Not a database URL"), parsed.error().message, parsed.error().hint);
         return;
@@ -45,6 +48,8 @@ void MainWindow::addTemporaryDatabase(const QString &url)
     entry.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     entry.spec = runtime::ConnectionSpec::fromUrl(*parsed, QDir::currentPath());
     entry.spec.createFile = true;
+    if (isNamed)
+        entry.engine = entry.spec.name = url.left(equals);
     if (entry.spec.name.isEmpty())
         entry.spec.name = entry.spec.dialect == dialect::Dialect::Sqlite ? QFileInfo(entry.spec.file).completeBaseName()
                                                                          : entry.spec.database;
@@ -97,6 +102,12 @@ void MainWindow::bannerTriggered(BannerAction action)
     }
     case BannerAction::MergeHeads:
         mergeHeads();
+        break;
+    case BannerAction::Rescue:
+        rescueRows();
+        break;
+    case BannerAction::RepairRows:
+        repairRows();
         break;
     }
 }
@@ -202,6 +213,7 @@ void MainWindow::showProblems()
         m_problems = new ProblemsPanel(m_session, this);
         m_problems->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_problems, &ProblemsPanel::revisionRequested, m_view, &HistoryView::selectRevision);
+        connect(m_problems, &ProblemsPanel::repairRequested, this, &MainWindow::repair);
     }
     m_problems->show();
     m_problems->raise();
@@ -229,13 +241,17 @@ void MainWindow::editDatabase(const QString &id)
 
 void MainWindow::review(const std::shared_ptr<const PreparedPlan> &plan)
 {
+    if (m_series.skips(*plan))
+        return;
     ReviewDialog dialog(plan, this);
     connect(&dialog, &ReviewDialog::runEnded, this, [this, name = plan->database.name()](const QString &summary, qint64 milliseconds) {
         announceRun(name, summary, milliseconds);
     });
     connect(&dialog, &ReviewDialog::advanced, this, [this, plan](int steps) { followRun(*plan, steps); });
+    bool ran = false;
     connect(&dialog, &ReviewDialog::ran, this,
-            [this, id = plan->database.id] {
+            [this, &ran, id = plan->database.id] {
+                ran = true;
                 m_session.databases().refresh(id);
                 m_session.lookForEdits();
                 m_journal->refresh();
@@ -254,6 +270,7 @@ void MainWindow::review(const std::shared_ptr<const PreparedPlan> &plan)
         dialog.setUnlockedUntil({});
     });
     dialog.exec();
+    m_series.reviewed(*plan, ran);
 }
 
 /// Production is written to only by who has said so a moment ago.

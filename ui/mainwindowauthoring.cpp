@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Scripts that are written from the main window: new revisions, merges, what hooks make of them, and the way back.
+#include "ui/authoring/initdialog.h"
 #include "ui/authoring/revisiondialog.h"
 #include "ui/authoring/scriptediting.h"
 #include "ui/changenotice.h"
@@ -11,6 +12,7 @@
 #include "ui/toolbar.h"
 
 #include <QDesktopServices>
+#include <QDir>
 #include <QFileInfo>
 #include <QLayout>
 #include <QMenu>
@@ -36,12 +38,15 @@ void MainWindow::buildAuthoring(QLayout *layout)
     connect(m_notice, &ChangeNotice::undoRequested, &changes, &ScriptChanges::undo);
     connect(m_toolBar, &ToolBar::newRevisionRequested, this, [this] { newRevision(); });
     connect(m_startPage, &StartPage::newRevisionRequested, this, [this] { newRevision(); });
+    connect(m_startPage, &StartPage::initRequested, this, [this] { initialise(m_session.path()); });
     const auto noHistory = [this] { return m_session.history() ? QString() : tr("No project is open."); };
     const auto oneHead = [this] {
         const auto snapshot = m_session.snapshot();
         return snapshot && snapshot->map.heads().size() > 1 ? QString() : tr("There are no heads to merge.");
     };
     m_actions->add({u"newRevision"_s, tr("New revision…"), QKeySequence::New, [this] { newRevision(); }, noHistory});
+    m_actions->add({u"initialise"_s, tr("Initialise migrations in a folder…"), {},
+                    [this] { initialise(messages().chooseFolder(this, tr("Initialise migrations in"), QDir::homePath())); }, {}});
     m_actions->add({u"mergeHeads"_s, tr("Merge heads…"), {}, [this] { mergeHeads(); }, oneHead});
     m_actions->add({u"editScript"_s, tr("Edit the script"), Qt::Key_F4, [this] {
         m_details->showTab(DetailsPanel::ScriptTab);
@@ -79,6 +84,15 @@ void MainWindow::buildAuthoring(QLayout *layout)
     });
 }
 
+void MainWindow::initialise(const QString &folder)
+{
+    if (folder.isEmpty())
+        return;
+    InitDialog dialog(folder, this);
+    if (dialog.exec() == QDialog::Accepted)
+        open(dialog.projectPath());
+}
+
 void MainWindow::newRevision(const QString &after)
 {
     if (!m_session.snapshot())
@@ -108,6 +122,8 @@ void MainWindow::addAuthoringActions(QMenu *menu, const QString &id)
         QAction *merge = menu->addAction(tr("&Merge heads…"));
         connect(merge, &QAction::triggered, this, [this, id] { mergeHeads({id}); });
     }
+    QAction *elsewhere = menu->addAction(tr("&Put elsewhere in the history…"));
+    connect(elsewhere, &QAction::triggered, this, [this, id] { reparent(id); });
     QAction *editor = menu->addAction(tr("Open script in your &editor"));
     connect(editor, &QAction::triggered, this, [this, path = script->path] { openScriptInEditor(path, 0); });
     menu->addSeparator();

@@ -44,8 +44,11 @@ void MainWindow::updateEdits()
 
 void MainWindow::checkRoundTrip(const QString &revision)
 {
-    if (m_session.snapshot())
-        RoundTripDialog(m_session.snapshot(), revision, m_session.databases().entries(), this).exec();
+    if (!m_session.snapshot())
+        return;
+    RoundTripDialog dialog(m_session.snapshot(), revision, m_session.databases().entries(), this);
+    dialog.setEngine(m_session.shownEngine());
+    dialog.exec();
 }
 
 void MainWindow::restoreFromFile(const QString &id)

@@ -43,6 +43,8 @@ void MainWindow::addActions()
     addDesktopActions();
     addGraphActions();
     addMapActions();
+    addEngineActions();
+    addRepairActions();
     m_actions->refresh();
     connect(&m_session, &ProjectSession::stateChanged, m_actions, &WindowActions::refresh);
     connect(&m_session, &ProjectSession::historyChanged, m_actions, &WindowActions::refresh);

@@ -5,6 +5,7 @@
 #include "ui/themestyle.h"
 
 #include <QDialogButtonBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QListView>
 #include <QPainter>
@@ -88,6 +89,7 @@ ProblemsPanel::ProblemsPanel(ProjectSession &session, QWidget *parent)
     , m_session(session)
     , m_title(new QLabel(this))
     , m_list(new QListView(this))
+    , m_repairs(new QWidget(this))
 {
     setWindowTitle(tr("Problems"));
     resize(640, 420);
@@ -111,7 +113,13 @@ ProblemsPanel::ProblemsPanel(ProjectSession &session, QWidget *parent)
     layout->setSpacing(12);
     layout->addWidget(m_title);
     layout->addWidget(card, 1);
+    layout->addWidget(m_repairs);
     layout->addWidget(buttons);
+    m_repairs->setObjectName("problemRepairs"_L1);
+    auto *repairLayout = new QHBoxLayout(m_repairs);
+    repairLayout->setContentsMargins(0, 0, 0, 0);
+    repairLayout->setSpacing(8);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ProblemsPanel::showRepairs);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     connect(m_list, &QListView::activated, this, [this](const QModelIndex &index) {
         Q_EMIT revisionRequested(index.data(ProblemsModel::RevisionRole).toString());
@@ -123,11 +131,35 @@ ProblemsPanel::ProblemsPanel(ProjectSession &session, QWidget *parent)
     update();
 }
 
+void ProblemsPanel::showRepairs()
+{
+    for (QPushButton *button : m_repairs->findChildren<QPushButton *>(QString(), Qt::FindDirectChildrenOnly)) {
+        button->hide();
+        button->deleteLater(); // it may be the one that is being clicked
+    }
+    while (QLayoutItem *item = m_repairs->layout()->takeAt(0))
+        delete item;
+    const auto snapshot = m_session.snapshot();
+    const QModelIndex index = m_list->currentIndex();
+    const QList<Repair> repairs = snapshot && index.isValid() ? repairsFor(m_model.at(index.row()), *snapshot) : QList<Repair>();
+    for (const Repair &repair : repairs) {
+        auto *button = new QPushButton(QString(repair.text).replace(u'&', u"&&"_s), m_repairs);
+        button->setAutoDefault(false);
+        connect(button, &QPushButton::clicked, this, [this, repair] { Q_EMIT repairRequested(repair); });
+        m_repairs->layout()->addWidget(button);
+    }
+    static_cast<QHBoxLayout *>(m_repairs->layout())->addStretch();
+    m_repairs->setVisible(!repairs.isEmpty());
+}
+
 void ProblemsPanel::update()
 {
     const auto snapshot = m_session.snapshot();
     m_model.setDiagnostics(snapshot ? snapshot->diagnostics : Diagnostics());
     m_title->setText(tr("%Ln problem(s) in this project", nullptr, m_model.rowCount()));
+    if (!m_list->currentIndex().isValid() && m_model.rowCount() > 0)
+        m_list->setCurrentIndex(m_model.index(0));
+    showRepairs();
 }
 
 } // namespace retort::ui

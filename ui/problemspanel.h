@@ -3,6 +3,7 @@
 
 #include "ui/models/problemsmodel.h"
 #include "ui/projectsession.h"
+#include "ui/repair/repairs.h"
 
 #include <QDialog>
 
@@ -21,14 +22,17 @@ public:
 
 Q_SIGNALS:
     void revisionRequested(const QString &id);
+    void repairRequested(const retort::ui::Repair &repair);
 
 private:
     void update();
+    void showRepairs();
 
     ProjectSession &m_session;
     ProblemsModel m_model;
     QLabel *m_title;
     QListView *m_list;
+    QWidget *m_repairs; ///< a button for each thing that can be done about the selected problem
 };
 
 } // namespace retort::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/projectsession.h"
 
+#include "model/plan/engines.h"
+#include "model/runtime/process.h"
 #include "model/script/scriptcodes.h"
 #include "ui/background.h"
 #include "ui/models/runsafety.h"
@@ -14,6 +16,7 @@ struct ProjectSession::Loaded
 {
     HistoryPtr history; ///< null when it failed
     std::shared_ptr<plan::Planner> planner;
+    QList<script::EngineDatabase> engines;
     Error error;
     QList<script::ProjectLocation> choices;
 };
@@ -34,7 +37,11 @@ ProjectSession::ProjectSession(QObject *parent)
     connect(&m_edited, &EditedScripts::changed, this, &ProjectSession::editsChanged);
     connect(&m_watcher, &ProjectWatcher::projectChanged, this, &ProjectSession::reload);
     connect(&m_databases, &DatabaseList::changed, this, &ProjectSession::watchDatabase);
-    connect(&m_databases, &DatabaseList::selectionChanged, this, &ProjectSession::watchDatabase);
+    connect(&m_databases, &DatabaseList::selectionChanged, this, [this] {
+        m_chosenEngine.reset(); // the preview follows the database that was selected
+        watchDatabase();
+        Q_EMIT shownEngineChanged();
+    });
 }
 
 /// What a database answered holds as long as it stays selected and where it is.
@@ -67,6 +74,7 @@ void ProjectSession::open(QString path)
     m_previews.setPlanner(nullptr);
     m_planner.reset();
     m_history.reset();
+    m_engines.clear();
     m_error = {};
     m_choices.clear();
     m_selectedRevision.clear();
@@ -96,6 +104,7 @@ void ProjectSession::close()
     m_previews.setPlanner(nullptr);
     m_planner.reset();
     m_history.reset();
+    m_engines.clear();
     m_databases.clear();
     m_path.clear();
     m_error = {};
@@ -109,7 +118,7 @@ void ProjectSession::load(const QString &path, bool isReload)
     m_stopLoading.request_stop();
     m_stopLoading = {};
     const int generation = ++m_generation;
-    inBackground(this, [path, stop = m_stopLoading.get_token()] {
+    inBackground(this, [path, variables = runtime::processEnvironment(), stop = m_stopLoading.get_token()] {
         Loaded loaded;
         script::LoadOptions options;
         options.stop = stop;
@@ -117,6 +126,7 @@ void ProjectSession::load(const QString &path, bool isReload)
         if (snapshot) {
             loaded.history = makeHistory(*snapshot);
             loaded.planner = std::make_shared<plan::Planner>(*snapshot);
+            loaded.engines = plan::projectEngines(**snapshot, variables);
         } else {
             loaded.error = snapshot.error();
             if (loaded.error.code == script::SeveralProjects)
@@ -137,6 +147,7 @@ void ProjectSession::take(const Loaded &loaded, bool isReload)
 {
     m_history = loaded.history;
     m_planner = loaded.planner;
+    m_engines = loaded.engines;
     m_error = {};
     m_previews.setPlanner(m_planner);
     m_state = State::Ready;
@@ -160,6 +171,25 @@ void ProjectSession::fail(const Loaded &loaded, bool isReload)
         m_state = State::Failed;
     }
     Q_EMIT stateChanged();
+}
+
+std::optional<QString> ProjectSession::shownEngine() const
+{
+    if (m_engines.isEmpty())
+        return std::nullopt;
+    const auto isThere = [this](const std::optional<QString> &name) {
+        return name && std::any_of(m_engines.cbegin(), m_engines.cend(), [&](const script::EngineDatabase &engine) { return engine.name == *name; });
+    };
+    if (isThere(m_chosenEngine))
+        return m_chosenEngine;
+    const DatabaseEntry *database = m_databases.selected();
+    return database && isThere(database->engine) ? database->engine : m_engines.constFirst().name;
+}
+
+void ProjectSession::showEngine(const QString &engine)
+{
+    m_chosenEngine = engine;
+    Q_EMIT shownEngineChanged();
 }
 
 void ProjectSession::selectRevision(const QString &id)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/script/databasecandidates.h"
 #include "ui/authoring/editedscripts.h"
 #include "ui/authoring/scriptchanges.h"
 #include "ui/databases/databaselist.h"
@@ -38,6 +39,12 @@ public:
     const HistoryPtr &history() const { return m_history; } ///< null until Ready
     script::ProjectSnapshotPtr snapshot() const { return m_history ? m_history->snapshot : nullptr; }
 
+    /// Of a project for several databases, in its order; empty for the others.
+    const QList<script::EngineDatabase> &engines() const { return m_engines; }
+    /// The one whose SQL is shown: that of the selected database, else the one chosen last. Nothing where there is one database.
+    std::optional<QString> shownEngine() const;
+    void showEngine(const QString &engine);
+
     const std::shared_ptr<plan::Planner> &planner() const { return m_planner; } ///< null until Ready
 
     DatabaseList &databases() { return m_databases; }
@@ -62,6 +69,7 @@ Q_SIGNALS:
     void selectionChanged();
     void preparingChanged();
     void editsChanged();
+    void shownEngineChanged();
     void planReady(const std::shared_ptr<const retort::ui::PreparedPlan> &plan);
     void planFailed(const retort::ui::ActionRequest &request, const retort::Error &error);
 
@@ -77,6 +85,8 @@ private:
     Error m_error;
     QList<script::ProjectLocation> m_choices;
     HistoryPtr m_history;
+    QList<script::EngineDatabase> m_engines;
+    std::optional<QString> m_chosenEngine;
     std::shared_ptr<plan::Planner> m_planner;
     DatabaseList m_databases;
     PreviewLoader m_previews;

@@ -27,6 +27,8 @@ void write(QSettings &settings, const DatabaseEntry &entry)
     settings.setValue("id"_L1, entry.id);
     settings.setValue("name"_L1, spec.name);
     settings.setValue("color"_L1, entry.color);
+    if (entry.engine) // one without a name is one too
+        settings.setValue("engine"_L1, QString(u'=' + *entry.engine));
     settings.setValue("dialect"_L1, sqlite ? u"sqlite"_s : u"postgresql"_s);
     settings.setValue("readOnly"_L1, spec.readOnly);
     settings.setValue("environment"_L1, environmentKey(spec.environment));
@@ -58,6 +60,8 @@ DatabaseEntry read(const QSettings &settings)
     entry.id = settings.value("id"_L1).toString();
     entry.color = settings.value("color"_L1).toInt();
     entry.passwordInKeychain = settings.value("keychain"_L1).toBool();
+    if (const QString engine = settings.value("engine"_L1).toString(); engine.startsWith(u'='))
+        entry.engine = engine.mid(1);
     runtime::ConnectionSpec &spec = entry.spec;
     spec.name = settings.value("name"_L1).toString();
     spec.dialect = settings.value("dialect"_L1) == u"postgresql"_s ? dialect::Dialect::Postgresql : dialect::Dialect::Sqlite;

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QIcon>
 #include <QLabel>
@@ -47,6 +48,7 @@ StartPage::StartPage(ProjectSession &session, QWidget *parent)
     , m_hint(new QLabel(this))
     , m_open(new QPushButton(tr("&Open a project…"), this))
     , m_newRevision(new QPushButton(tr("&New revision…"), this))
+    , m_init(new QPushButton(tr("&Initialise here…"), this))
     , m_retry(new QPushButton(tr("Try &again"), this))
     , m_sample(new QPushButton(tr("Try the sa&mple"), this))
     , m_list(new QWidget(this))
@@ -65,6 +67,7 @@ StartPage::StartPage(ProjectSession &session, QWidget *parent)
     }
     m_open->setObjectName("startOpen"_L1);
     m_newRevision->setObjectName("startNewRevision"_L1);
+    m_init->setObjectName("startInit"_L1);
     m_retry->setObjectName("startRetry"_L1);
     m_sample->setObjectName("startSample"_L1);
     m_listLayout->setContentsMargins(0, 18, 0, 0);
@@ -72,7 +75,7 @@ StartPage::StartPage(ProjectSession &session, QWidget *parent)
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
-    for (QPushButton *button : {m_newRevision, m_open, m_retry, m_sample})
+    for (QPushButton *button : {m_newRevision, m_init, m_open, m_retry, m_sample})
         buttons->addWidget(button);
     buttons->addStretch();
     auto *column = new QWidget(this);
@@ -98,6 +101,7 @@ StartPage::StartPage(ProjectSession &session, QWidget *parent)
 
     connect(m_open, &QPushButton::clicked, this, &StartPage::openRequested);
     connect(m_newRevision, &QPushButton::clicked, this, &StartPage::newRevisionRequested);
+    connect(m_init, &QPushButton::clicked, this, &StartPage::initRequested);
     connect(m_retry, &QPushButton::clicked, &session, &ProjectSession::reload);
     connect(m_sample, &QPushButton::clicked, this, [this] { Q_EMIT pathRequested(samplePath()); });
     connect(&session, &ProjectSession::stateChanged, this, &StartPage::update);
@@ -136,6 +140,7 @@ void StartPage::update()
     m_picture->setVisible(m_session.state() == ProjectSession::State::NoProject);
     m_open->setVisible(true);
     m_newRevision->setVisible(false);
+    m_init->setVisible(false);
     m_retry->setVisible(false);
     m_sample->setVisible(false);
     setPrimary(m_open, m_session.state() == ProjectSession::State::NoProject);
@@ -185,6 +190,9 @@ void StartPage::showFailure()
     hints.removeAll(QString());
     m_hint->setText(several ? QString() : hints.isEmpty() ? shortPath(m_session.path()) : hints.join(u'\n'));
     m_retry->setVisible(!several);
+    m_init->setVisible(error.code == script::ProjectNotFound && QFileInfo(m_session.path()).isDir());
+    if (m_init->isVisibleTo(this))
+        setPrimary(m_init);
     if (several)
         addListHeading(tr("PROJECTS FOUND"));
     for (const script::ProjectLocation &choice : m_session.choices())

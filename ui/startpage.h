@@ -22,6 +22,7 @@ public:
 Q_SIGNALS:
     void openRequested();
     void newRevisionRequested();
+    void initRequested();
     void pathRequested(const QString &path);
 
 private:
@@ -40,6 +41,7 @@ private:
     QLabel *m_hint;
     QPushButton *m_open;
     QPushButton *m_newRevision;
+    QPushButton *m_init; ///< in a folder without migrations
     QPushButton *m_retry;
     QPushButton *m_sample;
     QWidget *m_list;

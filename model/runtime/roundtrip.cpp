@@ -77,7 +77,7 @@ private:
         if (kind == script::StepKind::Upgrade)
             m_isUp = false;
         const auto rows = readVersionTable(m_connection, m_whole.versionTable);
-        auto planned = m_planner.preview(m_verdict->revision, kind, m_whole.dialect, m_stop, true);
+        auto planned = m_planner.preview(m_verdict->revision, kind, m_whole.dialect, m_stop, true, m_whole.context.engineName);
         if (!rows || !planned) {
             m_verdict->message = rows ? planned.error().message : rows.error().message;
             return false;
@@ -115,12 +115,13 @@ private:
 } // namespace
 
 Result<QList<RoundTripVerdict>> checkRoundTrip(plan::Planner &planner, const ScratchDatabase &scratch, const QString &target,
-    std::stop_token stop, const RoundTripSink &sink)
+    std::stop_token stop, const RoundTripSink &sink, const std::optional<QString> &engine)
 {
     const auto connection = Connection::open(scratch.spec());
     if (!connection)
         return failure(connection.error());
     plan::PlanRequest request = planner.request(scratch.spec().dialect);
+    request.engine = engine;
     const auto rows = readVersionTable(**connection, request.versionTable);
     if (!rows)
         return failure(rows.error());

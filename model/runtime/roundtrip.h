@@ -32,8 +32,8 @@ struct RoundTripVerdict
 using RoundTripSink = std::function<void(const RoundTripVerdict &)>;
 
 /// Tries every revision between where a scratch database stands and `target`, in order. A downgrade that does not lead back is
-/// told and the test goes on from the second upgrade where that works.
+/// told and the test goes on from the second upgrade where that works. `engine`: which of a project's several databases it is.
 Result<QList<RoundTripVerdict>> checkRoundTrip(plan::Planner &planner, const ScratchDatabase &scratch, const QString &target,
-    std::stop_token stop = {}, const RoundTripSink &sink = {});
+    std::stop_token stop = {}, const RoundTripSink &sink = {}, const std::optional<QString> &engine = {});
 
 } // namespace retort::runtime

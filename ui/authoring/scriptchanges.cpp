@@ -35,6 +35,16 @@ QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// The last one first; ends at one that cannot be taken back.
+Result<void> takeBack(const QList<FileChange> &changes)
+{
+    for (auto change = changes.crbegin(); change != changes.crend(); ++change) {
+        if (const auto undone = script::authoring::undo(*change); !undone)
+            return undone;
+    }
+    return {};
+}
+
 HookRun runAll(const QList<HookCommand> &commands)
 {
     HookRun run;
@@ -68,7 +78,7 @@ void ScriptChanges::create(const script::Project &project, const ComposedRevisio
             Q_EMIT createFailed(change.error());
             return;
         }
-        m_last = *change;
+        m_last = {*change};
         Q_EMIT created(id, change->path);
         if (!project.postWriteHooks.isEmpty())
             prepareHooks(project, change->path);
@@ -82,7 +92,7 @@ void ScriptChanges::write(std::function<Result<FileChange>()> work, const QStrin
     inBackground(this, std::move(work), [this, path, content](const Result<FileChange> &change) {
         m_busy = false;
         if (change) {
-            m_last = *change;
+            m_last = {*change};
             Q_EMIT saved(path, content);
         } else {
             Q_EMIT saveFailed(path, content, change.error());
@@ -103,17 +113,59 @@ void ScriptChanges::overwrite(const QString &path, const QByteArray &content)
     }, path, content);
 }
 
+void ScriptChanges::restore(const QString &revision, const QList<FileChange> &files)
+{
+    if (files.isEmpty() || std::exchange(m_busy, true))
+        return;
+    using Written = Result<QList<FileChange>>;
+    inBackground(this, [files]() -> Written {
+        QList<FileChange> changes;
+        for (const FileChange &file : files) {
+            const auto change = script::authoring::writeNewFile(file.path, file.after);
+            if (!change) {
+                (void)takeBack(changes);
+                return failure(change.error());
+            }
+            changes.append(*change);
+        }
+        return changes;
+    }, [this, revision](const Written &changes) {
+        m_busy = false;
+        if (!changes) {
+            Q_EMIT createFailed(changes.error());
+            return;
+        }
+        m_last = *changes;
+        Q_EMIT created(revision, changes->constFirst().path);
+    });
+}
+
+void ScriptChanges::remove(const QString &path, const QByteArray &expected)
+{
+    if (std::exchange(m_busy, true))
+        return;
+    inBackground(this, [path, expected] { return script::authoring::removeFile(path, expected); }, [this, path](const Result<FileChange> &change) {
+        m_busy = false;
+        if (change) {
+            m_last = {*change};
+            Q_EMIT removed(path);
+        } else {
+            Q_EMIT saveFailed(path, {}, change.error());
+        }
+    });
+}
+
 void ScriptChanges::undo()
 {
-    if (!m_last || std::exchange(m_busy, true))
+    if (m_last.isEmpty() || std::exchange(m_busy, true))
         return;
-    inBackground(this, [change = *m_last] { return script::authoring::undo(change); },
-                 [this, path = m_last->path, removed = !m_last->before.has_value()](const Result<void> &result) {
+    inBackground(this, [changes = m_last] { return takeBack(changes); },
+                 [this, path = m_last.constFirst().path, wasNew = !m_last.constFirst().before.has_value()](const Result<void> &result) {
         m_busy = false;
         if (result) {
-            m_last.reset();
+            m_last.clear();
             m_hooks.reset();
-            Q_EMIT undone(path, removed);
+            Q_EMIT undone(path, wasNew);
         } else {
             Q_EMIT undoFailed(path, result.error());
         }
@@ -165,8 +217,8 @@ void ScriptChanges::runHooks(bool remember)
         return Outcome(run, contentOf(hooks->path));
     }, [this, path = m_hooks->path](const Outcome &outcome) {
         m_busy = false;
-        if (m_last && m_last->path == path)
-            m_last->after = outcome.second; // what the hooks did is taken back with the rest
+        if (m_last.size() == 1 && m_last.constFirst().path == path)
+            m_last.first().after = outcome.second; // what the hooks did is taken back with the rest
         Q_EMIT hooksFinished(path, outcome.first);
     });
 }

@@ -33,9 +33,13 @@ public:
     void save(const QString &path, const QByteArray &expected, const QByteArray &content);
     /// Replaces a script whatever it holds now; undo brings that back.
     void overwrite(const QString &path, const QByteArray &content);
-    /// Takes the last change back, where the file is still as it was left.
+    /// Writes scripts that were found again, all of them or none; `revision` is the first one's.
+    void restore(const QString &revision, const QList<script::authoring::FileChange> &files);
+    /// Removes a script that still holds `expected`.
+    void remove(const QString &path, const QByteArray &expected);
+    /// Takes the last change back, where each file is still as it was left.
     void undo();
-    bool canUndo() const { return m_last.has_value(); }
+    bool canUndo() const { return !m_last.isEmpty(); }
     bool isBusy() const { return m_busy; }
 
     /// After hooksWanted(): the user agreed, for now and in future.
@@ -45,6 +49,7 @@ Q_SIGNALS:
     void created(const QString &revision, const QString &path);
     void createFailed(const retort::Error &error);
     void saved(const QString &path, const QByteArray &content);
+    void removed(const QString &path);
     void saveFailed(const QString &path, const QByteArray &content, const retort::Error &error);
     /// `removed`: the file was a new one and is gone.
     void undone(const QString &path, bool removed);
@@ -59,7 +64,7 @@ private:
     void runHooks(bool remember);
     void write(std::function<Result<script::authoring::FileChange>()> work, const QString &path, const QByteArray &content);
 
-    std::optional<script::authoring::FileChange> m_last;
+    QList<script::authoring::FileChange> m_last; ///< of one change, in the order in which they were made
     std::shared_ptr<const Hooks> m_hooks; ///< of the last new script
     bool m_busy = false;
 };

@@ -135,7 +135,7 @@ void RoundTripDialog::start()
     setPart(m_progress, "running");
     m_progress->setRange(0, 0);
     m_job = std::make_unique<RoundTripJob>(
-        RoundTripRequest {m_snapshot, m_revision, m_range->currentIndex() == 0, place.spec, place.copies});
+        RoundTripRequest {m_snapshot, m_revision, m_range->currentIndex() == 0, place.spec, place.copies, m_engine});
     connect(m_job.get(), &RoundTripJob::phaseChanged, m_status, &QLabel::setText);
     connect(m_job.get(), &RoundTripJob::planned, this, [this](const QList<RoundTripItem> &items) {
         m_model.setItems(items);

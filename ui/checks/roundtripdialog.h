@@ -27,6 +27,8 @@ public:
         QWidget *parent = nullptr);
     ~RoundTripDialog() override;
 
+    /// Of a project for several databases: whose part of the scripts is tried.
+    void setEngine(const std::optional<QString> &engine) { m_engine = engine; }
     bool isRunning() const { return m_job && m_job->isRunning(); }
 
 public Q_SLOTS:
@@ -49,6 +51,7 @@ private:
 
     script::ProjectSnapshotPtr m_snapshot;
     QString m_revision;
+    std::optional<QString> m_engine;
     QList<Place> m_places;
     RoundTripModel m_model;
     QComboBox *m_range;

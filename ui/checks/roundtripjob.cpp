@@ -12,9 +12,11 @@ namespace retort::ui {
 namespace {
 
 /// The plan from where a database is to a target.
-Result<plan::MigrationPlan> planFrom(runtime::Connection &connection, plan::Planner &planner, const QString &target, std::stop_token stop)
+Result<plan::MigrationPlan> planFrom(runtime::Connection &connection, plan::Planner &planner, const QString &target,
+    const std::optional<QString> &engine, std::stop_token stop)
 {
     plan::PlanRequest request = planner.request(connection.dialect());
+    request.engine = engine;
     const auto rows = runtime::readVersionTable(connection, request.versionTable);
     if (!rows)
         return failure(rows.error());
@@ -69,7 +71,7 @@ Result<void> RoundTripJob::work(std::stop_token stop)
         const auto connection = runtime::Connection::open((*scratch)->spec());
         if (!connection)
             return failure(connection.error());
-        const auto plan = planFrom(**connection, planner, m_request.target, stop);
+        const auto plan = planFrom(**connection, planner, m_request.target, m_request.engine, stop);
         if (!plan)
             return failure(plan.error());
         QList<RoundTripItem> items;
@@ -80,7 +82,7 @@ Result<void> RoundTripJob::work(std::stop_token stop)
             return {};
     }
     const auto verdicts = runtime::checkRoundTrip(planner, **scratch, m_request.target, stop,
-        [this](const runtime::RoundTripVerdict &verdict) { tell([this, verdict] { Q_EMIT judged(verdict); }); });
+        [this](const runtime::RoundTripVerdict &verdict) { tell([this, verdict] { Q_EMIT judged(verdict); }); }, m_request.engine);
     if (!verdicts)
         return failure(verdicts.error());
     return {};
@@ -92,7 +94,7 @@ Result<void> RoundTripJob::advance(plan::Planner &planner, const runtime::Scratc
     const auto connection = runtime::Connection::open(scratch.spec());
     if (!connection)
         return failure(connection.error());
-    auto plan = planFrom(**connection, planner, m_request.target, stop);
+    auto plan = planFrom(**connection, planner, m_request.target, m_request.engine, stop);
     if (!plan)
         return failure(plan.error());
     if (plan->steps.size() < 2)

@@ -15,6 +15,7 @@ struct RoundTripRequest
     bool onlyTarget = false;         ///< what comes before it is applied without being tried
     runtime::ConnectionSpec spec;    ///< which kind of scratch database, and where; never changed itself
     bool copies = false;             ///< a copy of that database with its rows; else an empty one
+    std::optional<QString> engine = {}; ///< of a project for several databases: whose part of the scripts
 };
 
 /// A round trip in a thread of its own, on a scratch database that is gone at its end.

@@ -31,6 +31,7 @@ ConnectDialog::ConnectDialog(ProjectSession &session, const DatabaseEntry *exist
     , m_candidatesBox(new QComboBox(this))
     , m_form(new ConnectionForm(session.snapshot() ? session.snapshot()->project.root : QString(), this))
     , m_formArea(new QScrollArea(this))
+    , m_engine(new QComboBox(this))
     , m_name(new QLineEdit(this))
     , m_colors(new ColorSwatches(this))
     , m_result(new ConnectionTestCard(this))
@@ -43,6 +44,7 @@ ConnectDialog::ConnectDialog(ProjectSession &session, const DatabaseEntry *exist
     setMinimumWidth(560);
     resize(620, height());
     buildLayout(isNew);
+    buildEngines();
     if (isNew) {
         m_entry.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
         m_colors->setColor(session.databases().freeColor());
@@ -85,6 +87,10 @@ void ConnectDialog::buildLayout(bool isNew)
     m_connect->setDefault(true);
     setPrimary(m_connect);
 
+    m_engine->setObjectName("projectDatabaseField"_L1);
+    m_engine->hide();
+    if (!m_session.engines().isEmpty())
+        m_form->addRow(tr("Database &of the project"), m_engine);
     m_form->addRow(tr("&Name"), m_name);
     m_form->addRow(tr("Colour"), m_colors);
 
@@ -137,8 +143,15 @@ void ConnectDialog::showCandidates(const QList<script::DatabaseCandidate> &candi
     m_candidatesBox->setVisible(true);
     fitHeight();
     if (m_form->spec().file.isEmpty() && m_form->spec().database.isEmpty()) { // nothing typed yet: offer the likeliest
-        m_candidatesBox->setCurrentIndex(1);
-        takeCandidate(1);
+        int likeliest = 1;
+        for (int i = 0; i < candidates.size() && m_engine->currentIndex() >= 0; ++i) {
+            if (candidates[i].engine == m_engine->currentData().toString()) {
+                likeliest = i + 1;
+                break;
+            }
+        }
+        m_candidatesBox->setCurrentIndex(likeliest);
+        takeCandidate(likeliest);
     }
 }
 
@@ -148,11 +161,43 @@ void ConnectDialog::takeCandidate(int index)
         return;
     const script::DatabaseCandidate &candidate = m_candidates[index - 1];
     m_form->setUrl(candidate.url, candidate.relativeTo);
+    if (const int engine = candidate.engine ? m_engine->findData(*candidate.engine) : -1; engine >= 0)
+        m_engine->setCurrentIndex(engine);
+}
+
+/// The first that nothing is connected to yet comes first.
+void ConnectDialog::buildEngines()
+{
+    QList<std::optional<QString>> taken;
+    for (const DatabaseEntry &entry : m_session.databases().entries())
+        taken << entry.engine;
+    int first = -1;
+    for (const script::EngineDatabase &engine : m_session.engines()) {
+        if (first < 0 && !taken.contains(engine.name))
+            first = m_engine->count();
+        m_engine->addItem(engine.name.isEmpty() ? tr("default") : engine.name, engine.name);
+    }
+    m_engine->setVisible(m_engine->count() > 0);
+    m_engine->setCurrentIndex(m_entry.engine ? m_engine->findData(*m_entry.engine) : std::max(0, first));
+    connect(m_engine, &QComboBox::activated, this, &ConnectDialog::chooseEngine);
+}
+
+/// Where the project says that it is, if it does.
+void ConnectDialog::chooseEngine()
+{
+    const QString name = m_engine->currentData().toString();
+    for (const script::EngineDatabase &engine : m_session.engines()) {
+        if (engine.name == name && engine.candidate)
+            m_form->setUrl(engine.candidate->url, engine.candidate->relativeTo);
+    }
+    formChanged();
 }
 
 QString ConnectDialog::suggestedName() const
 {
     const runtime::ConnectionSpec spec = m_form->spec();
+    if (const QString engine = m_engine->currentData().toString(); !engine.isEmpty())
+        return engine;
     if (spec.dialect == dialect::Dialect::Sqlite)
         return QFileInfo(spec.file).completeBaseName();
     return spec.database;
@@ -211,6 +256,8 @@ DatabaseEntry ConnectDialog::entry() const
     entry.spec = m_form->spec();
     entry.spec.name = m_name->text().trimmed();
     entry.color = m_colors->color();
+    if (m_engine->currentIndex() >= 0)
+        entry.engine = m_engine->currentData().toString();
     entry.passwordInKeychain = entry.spec.dialect == dialect::Dialect::Postgresql && m_form->keepsPassword();
     return entry;
 }

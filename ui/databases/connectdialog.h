@@ -36,6 +36,8 @@ private:
     void findCandidates();
     void showCandidates(const QList<script::DatabaseCandidate> &candidates);
     void takeCandidate(int index);
+    void buildEngines();
+    void chooseEngine();
     void test();
     void formChanged();
     void updateButtons();
@@ -50,6 +52,7 @@ private:
     QComboBox *m_candidatesBox;
     ConnectionForm *m_form;
     QScrollArea *m_formArea; ///< where the screen is too low for all fields
+    QComboBox *m_engine; ///< of a project for several databases: which of them this is
     QLineEdit *m_name;
     ColorSwatches *m_colors;
     ConnectionTestCard *m_result;

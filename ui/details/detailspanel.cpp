@@ -2,6 +2,7 @@
 #include "ui/details/detailspanel.h"
 
 #include "ui/authoring/scriptediting.h"
+#include "ui/details/enginechooser.h"
 #include "ui/details/operationsview.h"
 #include "ui/details/previewstatusbar.h"
 #include "ui/details/schemaview.h"
@@ -33,6 +34,7 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_tabs(new QTabBar(this))
+    , m_engine(new EngineChooser(session, this))
     , m_dialect(new QComboBox(this))
     , m_copy(makeLink(tr("&Copy"), this))
     , m_save(makeLink(tr("Sa&ve .sql…"), this))
@@ -71,6 +73,7 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
     rowLayout->setSpacing(4);
     rowLayout->addWidget(m_tabs);
     rowLayout->addStretch();
+    rowLayout->addWidget(m_engine);
     rowLayout->addWidget(m_dialect);
     for (QPushButton *button : m_editing->buttons())
         rowLayout->addWidget(button);
@@ -138,6 +141,7 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
     });
     connect(&session.previews(), &PreviewLoader::ready, this, &DetailsPanel::update);
     connect(&session, &ProjectSession::editsChanged, this, &DetailsPanel::updateStatus);
+    connect(&session, &ProjectSession::shownEngineChanged, this, &DetailsPanel::update);
 }
 
 void DetailsPanel::showTab(Tab tab)
@@ -157,7 +161,7 @@ bool DetailsPanel::isComplete() const
 
 PreviewKey DetailsPanel::key(script::StepKind kind) const
 {
-    return {m_session.selectedRevision(), kind, dialect::Dialect(m_dialect->currentData().toInt())};
+    return {m_session.selectedRevision(), kind, dialect::Dialect(m_dialect->currentData().toInt()), false, m_session.shownEngine()};
 }
 
 PreviewKey DetailsPanel::shownKey() const
@@ -213,6 +217,7 @@ void DetailsPanel::update()
     m_save->setVisible(m_tabs->currentIndex() != SchemaTab);
     m_save->setText(m_tabs->currentIndex() == ScriptTab ? tr("Sa&ve a copy…") : tr("Sa&ve .sql…"));
     m_dialect->setVisible(m_tabs->currentIndex() != ScriptTab);
+    m_engine->setWanted(m_tabs->currentIndex() != ScriptTab);
     m_editing->setShown(m_tabs->currentIndex() == ScriptTab);
 }
 

@@ -15,6 +15,7 @@ class QTabBar;
 namespace retort::ui {
 
 class CodeView;
+class EngineChooser;
 class OperationsView;
 class PreviewStatusBar;
 class SchemaView;
@@ -64,6 +65,7 @@ private:
 
     ProjectSession &m_session;
     QTabBar *m_tabs;
+    EngineChooser *m_engine;
     QComboBox *m_dialect;
     QPushButton *m_copy;
     QPushButton *m_save;

@@ -95,7 +95,7 @@ const DatabaseEntry *DetailsPanel::askable() const
 {
     const DatabaseEntry *database = m_session.databases().selected();
     const bool fits = database && database->state == DatabaseEntry::State::Known && database->spec.dialect == shownKey().dialect
-        && !shownKey().withSchema;
+        && !shownKey().withSchema && database->engine == shownKey().engine;
     return fits ? database : nullptr;
 }
 

@@ -16,7 +16,7 @@ constexpr qsizetype mostPreviews = 400; // some are large; those one looked at l
 
 size_t qHash(const PreviewKey &key, size_t seed)
 {
-    return qHashMulti(seed, key.revision, int(key.kind), int(key.dialect), key.withSchema);
+    return qHashMulti(seed, key.revision, int(key.kind), int(key.dialect), key.withSchema, key.engine.has_value(), key.engine.value_or(QString()));
 }
 
 PreviewLoader::PreviewLoader(QObject *parent)
@@ -60,7 +60,7 @@ void PreviewLoader::start(const PreviewKey &key)
     m_running = key;
     inBackground(this, [planner = m_planner, key, stop = m_stop.get_token()] {
         return std::make_shared<const Result<plan::PlannedStep>>(
-            planner->preview(key.revision, key.kind, key.dialect, stop, key.withSchema));
+            planner->preview(key.revision, key.kind, key.dialect, stop, key.withSchema, key.engine));
     }, [this, key, generation = m_generation](const PreviewPtr &preview) {
         if (generation != m_generation)
             return;
@@ -88,7 +88,7 @@ void PreviewLoader::resolve(const PreviewKey &key, const runtime::ConnectionSpec
     m_resolving = key;
     inBackground(this, [planner = m_planner, key, database, stop = m_stop.get_token()] {
         return std::make_shared<const Result<plan::PlannedStep>>(
-            runtime::resolvePreview(*planner, key.revision, key.kind, database, stop));
+            runtime::resolvePreview(*planner, key.revision, key.kind, database, stop, key.engine));
     }, [this, key, generation = m_generation](const PreviewPtr &preview) {
         if (generation != m_generation)
             return;

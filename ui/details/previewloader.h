@@ -17,6 +17,7 @@ struct PreviewKey
     script::StepKind kind = script::StepKind::Upgrade;
     dialect::Dialect dialect = dialect::Dialect::Sqlite;
     bool withSchema = false; ///< with the schema before and after, which takes a replay of the history
+    std::optional<QString> engine = {}; ///< of a project for several databases: whose SQL
 
     friend bool operator==(const PreviewKey &, const PreviewKey &) = default;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/historyindex.h"
 
+#include "model/plan/scriptsource.h"
 #include "ui/background.h"
 
 #include <QElapsedTimer>
@@ -26,12 +27,16 @@ QList<Facts> readFacts(plan::Planner &planner, std::span<const int> order, diale
         if (stop.stop_requested() || timer.elapsed() >= portion)
             break;
         const QString &id = planner.snapshot()->map.id(index);
-        if (!planner.snapshot()->script(index)) { // a ghost does nothing that is known
+        const script::MigrationScript *script = planner.snapshot()->script(index);
+        if (!script) { // a ghost does nothing that is known
             result.append({index, std::make_shared<const RevisionFacts>()});
             continue;
         }
-        const auto upgrade = planner.preview(id, script::StepKind::Upgrade, dialect, stop);
-        const auto downgrade = planner.preview(id, script::StepKind::Downgrade, dialect, stop);
+        // Of several databases the first stands for all of them: their parts are mostly about the same things.
+        const QStringList engines = plan::engineNames(*script, planner.snapshot()->project);
+        const auto engine = engines.isEmpty() ? std::nullopt : std::optional(engines.constFirst());
+        const auto upgrade = planner.preview(id, script::StepKind::Upgrade, dialect, stop, false, engine);
+        const auto downgrade = planner.preview(id, script::StepKind::Downgrade, dialect, stop, false, engine);
         result.append({index, std::make_shared<const RevisionFacts>(factsOf(upgrade, downgrade))});
     }
     return result;

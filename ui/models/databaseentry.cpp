@@ -103,12 +103,15 @@ QString lockText(const DatabaseEntry &entry, const QDateTime &now)
 QString engineText(const DatabaseEntry &entry)
 {
     const runtime::ConnectionSpec &spec = entry.spec;
-    if (spec.dialect == dialect::Dialect::Sqlite) {
-        const QString file = spec.file.isEmpty() ? Text::tr("in memory") : QFileInfo(spec.file).fileName();
-        return u"SQLite · "_s + file;
-    }
-    const QString engine = entry.server.isEmpty() ? u"PostgreSQL"_s : entry.server;
-    return spec.host.isEmpty() ? engine : engine + u" · "_s + spec.host;
+    QStringList parts;
+    if (entry.engine)
+        parts << (entry.engine->isEmpty() ? Text::tr("default database") : *entry.engine);
+    if (spec.dialect == dialect::Dialect::Sqlite)
+        parts << u"SQLite"_s << (spec.file.isEmpty() ? Text::tr("in memory") : QFileInfo(spec.file).fileName());
+    else
+        parts << (entry.server.isEmpty() ? u"PostgreSQL"_s : entry.server) << spec.host;
+    parts.removeAll(QString());
+    return parts.join(u" · "_s);
 }
 
 } // namespace retort::ui

@@ -17,6 +17,7 @@ struct DatabaseEntry
     runtime::ConnectionSpec spec;
     int color = 0; ///< Theme::database()
     bool passwordInKeychain = false;
+    std::optional<QString> engine = {}; ///< of a project for several databases: which of them this is
 
     State state = State::NotRead;
     Error error;                ///< when Failed

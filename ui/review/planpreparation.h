@@ -13,6 +13,7 @@ struct ActionRequest
     script::StepKind kind = script::StepKind::Upgrade;
     QString target; ///< "heads", "-1", an id, …
     QString database; ///< DatabaseEntry::id
+    bool purge = false; ///< of a stamp: all rows go first, and the target may be several revisions with spaces between them
 };
 
 /// What the user has to know and to agree to before the project's own Python runs a part of a plan.

@@ -121,8 +121,26 @@ Result<FileChange> replaceFile(const QString &path, const QByteArray &expected, 
     return FileChange{path, expected, content, {}};
 }
 
+Result<FileChange> removeFile(const QString &path, const QByteArray &expected)
+{
+    const auto present = contentOf(path);
+    if (!present)
+        return failure(present.error());
+    if (*present != expected)
+        return changed(path);
+    QFile file(path);
+    if (!file.remove())
+        return notWritten(path, file.errorString());
+    syncFolder(QFileInfo(path).absolutePath());
+    return FileChange{path, expected, {}, {}, true};
+}
+
 Result<void> undo(const FileChange &change)
 {
+    if (change.removed) {
+        const auto written = writeNewFile(change.path, change.before.value_or(QByteArray()));
+        return written ? Result<void>() : failure(written.error());
+    }
     const auto present = contentOf(change.path);
     if (!present)
         return failure(present.error());
