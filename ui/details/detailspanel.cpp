@@ -5,7 +5,9 @@
 #include "ui/details/enginechooser.h"
 #include "ui/details/operationsview.h"
 #include "ui/details/previewstatusbar.h"
+#include "ui/details/revisionhistoryview.h"
 #include "ui/details/schemaview.h"
+#include "ui/models/runsafety.h"
 #include "ui/themestyle.h"
 #include "ui/widgets/codeview.h"
 
@@ -38,6 +40,7 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
     , m_dialect(new QComboBox(this))
     , m_copy(makeLink(tr("&Copy"), this))
     , m_save(makeLink(tr("Sa&ve .sql…"), this))
+    , m_more(makeLink(tr("More ▾"), this))
     , m_status(new PreviewStatusBar(this))
     , m_stack(new QStackedWidget(this))
     , m_upgrade(new CodeView(CodeView::Language::Sql, this))
@@ -45,14 +48,16 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
     , m_script(new CodeView(CodeView::Language::Python, this))
     , m_operations(new OperationsView(this))
     , m_schema(new SchemaView(this))
+    , m_history(new RevisionHistoryView(this))
     , m_editing(new ScriptEditing(session, m_script, this))
+    , m_past(journalFile())
 {
     m_tabs->setObjectName("detailTabs"_L1);
     m_tabs->setAccessibleName(tr("Details of the revision"));
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
     m_tabs->setUsesScrollButtons(false); // a few short words: they always fit
-    for (const QString &title : {tr("Upgrade SQL"), tr("Downgrade SQL"), tr("Script"), tr("Operations"), tr("Schema")})
+    for (const QString &title : {tr("Upgrade SQL"), tr("Downgrade SQL"), tr("Script"), tr("Operations"), tr("Schema"), tr("History")})
         m_tabs->addTab(title);
     m_dialect->setObjectName("dialectSwitch"_L1);
     m_dialect->setAccessibleName(tr("SQL dialect"));
@@ -79,7 +84,8 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
         rowLayout->addWidget(button);
     rowLayout->addWidget(m_copy);
     rowLayout->addWidget(m_save);
-    for (QWidget *page : std::initializer_list<QWidget *> {m_upgrade, m_downgrade, m_script, m_operations, m_schema})
+    rowLayout->addWidget(m_more);
+    for (QWidget *page : std::initializer_list<QWidget *> {m_upgrade, m_downgrade, m_script, m_operations, m_schema, m_history})
         m_stack->addWidget(page);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -103,6 +109,8 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
         }
         update();
     });
+    buildMore();
+    connectSchema();
     connect(m_editing, &ScriptEditing::reloadRequested, this, [this] {
         m_shownScript.clear();
         update();
@@ -129,6 +137,7 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
     connect(&session, &ProjectSession::historyChanged, this, [this] {
         m_editing->leave();
         m_shownScript.clear();
+        m_shownPast.clear();
         update();
     });
     connect(&session.databases(), &DatabaseList::selectionChanged, this, [this] {
@@ -137,6 +146,8 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
     });
     connect(&session.databases(), &DatabaseList::changed, this, [this] {
         updateDialect();
+        if (m_tabs->currentIndex() == SchemaTab)
+            updateSchema();
         updateStatus();
     });
     connect(&session.previews(), &PreviewLoader::ready, this, &DetailsPanel::update);
@@ -206,6 +217,9 @@ void DetailsPanel::update()
     case SchemaTab:
         updateSchema();
         break;
+    case HistoryTab:
+        updateHistory();
+        break;
     default:
         updateOperations();
         break;
@@ -214,17 +228,18 @@ void DetailsPanel::update()
     const bool hasText = !currentText().isEmpty();
     m_copy->setEnabled(hasText);
     m_save->setEnabled(hasText);
-    m_save->setVisible(m_tabs->currentIndex() != SchemaTab);
+    const bool isSql = m_tabs->currentIndex() != SchemaTab && m_tabs->currentIndex() != HistoryTab;
+    m_save->setVisible(isSql);
     m_save->setText(m_tabs->currentIndex() == ScriptTab ? tr("Sa&ve a copy…") : tr("Sa&ve .sql…"));
-    m_dialect->setVisible(m_tabs->currentIndex() != ScriptTab);
-    m_engine->setWanted(m_tabs->currentIndex() != ScriptTab);
+    m_dialect->setVisible(m_tabs->currentIndex() != ScriptTab && m_tabs->currentIndex() != HistoryTab);
+    m_engine->setWanted(m_tabs->currentIndex() != ScriptTab && m_tabs->currentIndex() != HistoryTab);
     m_editing->setShown(m_tabs->currentIndex() == ScriptTab);
 }
 
 void DetailsPanel::updateSql(CodeView &view, StatementText &text, script::StepKind kind)
 {
     const plan::PlannedStep *planned = step(kind);
-    text = planned ? statementText(*planned) : StatementText();
+    text = planned ? statementText(*planned, m_withVersionTable->isChecked()) : StatementText();
     view.setCode(text.text);
     view.markLines(0, 0);
 }
@@ -234,21 +249,9 @@ void DetailsPanel::updateOperations()
     const bool up = m_direction == script::StepKind::Upgrade;
     updateSql(up ? *m_upgrade : *m_downgrade, up ? m_upgradeText : m_downgradeText, m_direction);
     if (const plan::PlannedStep *planned = step(m_direction))
-        m_operations->setStep(*planned);
+        m_operations->setStep(*planned, m_withVersionTable->isChecked());
     else
         m_operations->clear();
-}
-
-void DetailsPanel::updateSchema()
-{
-    const PreviewPtr preview = m_session.previews().request(shownKey());
-    if (preview && preview == m_shownSchema)
-        return;
-    m_shownSchema = preview;
-    if (preview && *preview)
-        m_schema->setStep(**preview, shownKey().dialect);
-    else
-        m_schema->clear();
 }
 
 void DetailsPanel::updateStatus()
@@ -256,6 +259,11 @@ void DetailsPanel::updateStatus()
     m_complete = !m_scriptLoading;
     if (m_session.selectedRevision().isEmpty()) {
         m_status->showNothing();
+        return;
+    }
+    if (isComparing() || m_tabs->currentIndex() == HistoryTab) {
+        m_status->showNothing();
+        m_complete = !m_comparer.isBusy() && !m_past.isLooking();
         return;
     }
     if (m_tabs->currentIndex() == ScriptTab) {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/details/revisionhistory.h"
+#include "ui/details/schemacomparer.h"
 #include "ui/details/statementtext.h"
 #include "ui/projectsession.h"
 
 #include <QWidget>
 
+class QAction;
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -18,6 +21,7 @@ class CodeView;
 class EngineChooser;
 class OperationsView;
 class PreviewStatusBar;
+class RevisionHistoryView;
 class SchemaView;
 class ScriptEditing;
 
@@ -27,7 +31,7 @@ class DetailsPanel : public QWidget
     Q_OBJECT
 
 public:
-    enum Tab { UpgradeTab, DowngradeTab, ScriptTab, OperationsTab, SchemaTab };
+    enum Tab { UpgradeTab, DowngradeTab, ScriptTab, OperationsTab, SchemaTab, HistoryTab };
 
     explicit DetailsPanel(ProjectSession &session, QWidget *parent = nullptr);
 
@@ -38,6 +42,12 @@ public:
     ScriptEditing &editing() { return *m_editing; }
     /// Shows a line of the selected revision's script, as soon as the script is there.
     void showScriptLine(const SourceRange &range);
+    /// Shows how a database differs from what the selected revision makes.
+    void compareWithDatabase(const QString &id);
+    /// Runs or commits may have been added.
+    void refreshHistory();
+    void toggleFolds();
+    void openInEditor();
 
 private:
     void update();
@@ -45,7 +55,13 @@ private:
     void updateSql(CodeView &view, StatementText &text, script::StepKind kind);
     void updateScript();
     void updateOperations();
+    void connectSchema();
     void updateSchema();
+    void compareSchema();
+    bool isComparing() const;
+    void updateHistory();
+    void buildMore();
+    const script::MigrationScript *selectedScript() const;
     void updateStatus();
     const DatabaseEntry *askable() const;
     void resolve();
@@ -69,6 +85,8 @@ private:
     QComboBox *m_dialect;
     QPushButton *m_copy;
     QPushButton *m_save;
+    QPushButton *m_more;
+    QAction *m_withVersionTable = nullptr;
     PreviewStatusBar *m_status;
     QStackedWidget *m_stack;
     CodeView *m_upgrade;
@@ -76,7 +94,13 @@ private:
     CodeView *m_script;
     OperationsView *m_operations;
     SchemaView *m_schema;
+    RevisionHistoryView *m_history;
     ScriptEditing *m_editing;
+    SchemaComparer m_comparer;
+    RevisionHistory m_past;
+    QString m_compared;   ///< what was asked for last
+    QString m_shownPast;  ///< path of the script whose past is shown or waited for
+    dialect::Dialect m_comparedDialect = dialect::Dialect::Sqlite;
     PreviewPtr m_shownSchema; ///< what the schema tab shows: a new look would fold what was opened
     StatementText m_upgradeText, m_downgradeText;
     QString m_shownScript; ///< path of the script that the script tab holds or waits for

@@ -5,14 +5,20 @@
 #include "ui/details/detailspanel.h"
 #include "ui/details/operationsview.h"
 #include "ui/details/previewstatusbar.h"
+#include "ui/details/revisionhistoryview.h"
 #include "ui/details/schemaview.h"
 #include "ui/messages.h"
 #include "ui/widgets/codeview.h"
 
 #include <QClipboard>
+#include <QDesktopServices>
+#include <QFileInfo>
 #include <QGuiApplication>
+#include <QMenu>
+#include <QPushButton>
 #include <QSaveFile>
 #include <QTabBar>
+#include <QUrl>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -147,6 +153,51 @@ void DetailsPanel::sqlLineClicked(script::StepKind kind, int line)
     markScript(planned->operationRanges[lines.operation]);
 }
 
+void DetailsPanel::buildMore()
+{
+    m_more->setObjectName("moreDetails"_L1);
+    m_more->setAccessibleName(tr("More to do with this revision"));
+    auto *menu = new QMenu(m_more);
+    m_withVersionTable = menu->addAction(tr("SQL with the &version table's statements"));
+    m_withVersionTable->setCheckable(true);
+    m_withVersionTable->setChecked(true);
+    connect(m_withVersionTable, &QAction::toggled, this, &DetailsPanel::update);
+    menu->addSeparator();
+    QAction *editor = menu->addAction(tr("Open the script in your &editor"));
+    QAction *folder = menu->addAction(tr("Open its &folder"));
+    QAction *id = menu->addAction(tr("Copy the revision &id"));
+    connect(editor, &QAction::triggered, this, &DetailsPanel::openInEditor);
+    connect(folder, &QAction::triggered, this, [this] {
+        if (const auto *script = selectedScript())
+            QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(script->path).path()));
+    });
+    connect(id, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(m_session.selectedRevision()); });
+    connect(m_more, &QPushButton::clicked, this, [this, menu, editor, folder, id] {
+        editor->setEnabled(selectedScript());
+        folder->setEnabled(selectedScript());
+        id->setEnabled(!m_session.selectedRevision().isEmpty());
+        menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height() + 2)));
+    });
+}
+
+const script::MigrationScript *DetailsPanel::selectedScript() const
+{
+    const auto snapshot = m_session.snapshot();
+    return snapshot ? snapshot->script(m_session.selectedRevision()) : nullptr; // which the session keeps
+}
+
+void DetailsPanel::openInEditor()
+{
+    if (const auto *script = selectedScript())
+        QDesktopServices::openUrl(QUrl::fromLocalFile(script->path));
+}
+
+void DetailsPanel::toggleFolds()
+{
+    showTab(ScriptTab);
+    m_script->toggleFolds();
+}
+
 QString DetailsPanel::currentText() const
 {
     switch (m_tabs->currentIndex()) {
@@ -158,6 +209,8 @@ QString DetailsPanel::currentText() const
         return m_script->text();
     case SchemaTab:
         return m_schema->text();
+    case HistoryTab:
+        return m_history->text();
     default:
         return m_operations->sql();
     }

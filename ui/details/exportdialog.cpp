@@ -5,11 +5,11 @@
 #include "ui/background.h"
 #include "ui/messages.h"
 #include "ui/themestyle.h"
+#include "ui/widgets/commandline.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
-#include <QFontDatabase>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -48,7 +48,7 @@ ExportDialog::ExportDialog(script::ProjectSnapshotPtr snapshot, QWidget *parent)
     , m_postgresql(new QCheckBox(u"PostgreSQL"_s, this))
     , m_upgrades(new QCheckBox(tr("U&pgrades"), this))
     , m_downgrades(new QCheckBox(tr("&Downgrades"), this))
-    , m_command(new QLabel(this))
+    , m_command(new CommandLine(this))
     , m_progress(new QProgressBar(this))
     , m_poll(new QTimer(this))
     , m_result(new QWidget(this))
@@ -129,11 +129,6 @@ void ExportDialog::buildLayout()
     auto *directions = row({m_upgrades, m_downgrades});
     directions->addStretch();
     form->addRow(tr("Directions"), directions);
-    setPart(m_command, "muted");
-    m_command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_command->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_command->setWordWrap(true);
-    m_command->setAccessibleName(tr("The same on the command line"));
     form->addRow(tr("Command line"), m_command);
 
     m_progress->setTextVisible(false);
@@ -217,7 +212,7 @@ void ExportDialog::update()
         command += " --direction "_L1 + plan::directionWord(wanted.directions.constFirst());
     if (isJson())
         command += " --json"_L1;
-    m_command->setText(command + " --output "_L1 + quoted(m_path->text().trimmed()));
+    m_command->setCommand(command + " --output "_L1 + quoted(m_path->text().trimmed()));
 }
 
 void ExportDialog::start()

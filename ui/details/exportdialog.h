@@ -16,6 +16,8 @@ class QTimer;
 
 namespace retort::ui {
 
+class CommandLine;
+
 /// Writes the SQL of the whole history into files (the same as `retort render`), on a worker thread.
 class ExportDialog : public QDialog
 {
@@ -49,7 +51,7 @@ private:
     QCheckBox *m_postgresql;
     QCheckBox *m_upgrades;
     QCheckBox *m_downgrades;
-    QLabel *m_command;
+    CommandLine *m_command;
     QProgressBar *m_progress;
     QTimer *m_poll; ///< looks at m_percent, which the worker sets
     QWidget *m_result;

@@ -50,9 +50,9 @@ OperationsView::OperationsView(QWidget *parent)
     });
 }
 
-void OperationsView::setStep(const plan::PlannedStep &step)
+void OperationsView::setStep(const plan::PlannedStep &step, bool withVersionTable)
 {
-    m_text = statementText(step);
+    m_text = statementText(step, withVersionTable);
     m_sql->setCode(m_text.text);
     m_sql->markLines(0, 0);
     m_model.setStep(step);

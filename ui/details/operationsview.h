@@ -20,7 +20,7 @@ class OperationsView : public QSplitter
 public:
     explicit OperationsView(QWidget *parent = nullptr);
 
-    void setStep(const plan::PlannedStep &step);
+    void setStep(const plan::PlannedStep &step, bool withVersionTable = true);
     void clear();
     void select(int operation);
     QString sql() const { return m_text.text; }

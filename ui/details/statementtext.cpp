@@ -26,7 +26,7 @@ QString stepHeading(const script::MigrationStep &step)
     return u"-- Running %1 %2 -> %3"_s.arg(verb, step.fromVersions.join(u", "_s), step.toVersions.join(u", "_s));
 }
 
-StatementText statementText(const plan::PlannedStep &step)
+StatementText statementText(const plan::PlannedStep &step, bool withVersionTable)
 {
     StatementText result;
     result.text = stepHeading(step.step) + u"\n\n"_s;
@@ -34,7 +34,7 @@ StatementText statementText(const plan::PlannedStep &step)
     for (const dialect::Statement &statement : step.statements)
         append(result, statement, line);
     if (step.status == plan::PreviewStatus::Exact) {
-        for (const dialect::Statement &statement : step.versionStatements)
+        for (const dialect::Statement &statement : withVersionTable ? step.versionStatements : dialect::Statements())
             append(result, statement, line);
     } else {
         // Whoever copies this must see that it is not all, and must not record a revision that it does not reach.

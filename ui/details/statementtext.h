@@ -24,7 +24,8 @@ struct StatementText
     Lines linesOf(int operation) const;
 };
 
-StatementText statementText(const plan::PlannedStep &step);
+/// With or without what it writes into the version table.
+StatementText statementText(const plan::PlannedStep &step, bool withVersionTable = true);
 
 /// "-- Running upgrade a -> b", as Alembic's transcript begins a step.
 QString stepHeading(const script::MigrationStep &step);

@@ -31,11 +31,12 @@ QVariant colorOf(SchemaChange change)
     Q_UNREACHABLE();
 }
 
-QVariant fontOf(SchemaChange change, bool bold)
+/// What is gone is struck out; what a database lacks is wanted there.
+QVariant fontOf(SchemaChange change, bool bold, bool isGone)
 {
     QFont font;
     font.setBold(bold);
-    font.setStrikeOut(change == SchemaChange::Removed);
+    font.setStrikeOut(isGone && change == SchemaChange::Removed);
     return font;
 }
 
@@ -44,6 +45,12 @@ QVariant fontOf(SchemaChange change, bool bold)
 SchemaModel::SchemaModel(QObject *parent)
     : QAbstractItemModel(parent)
 {
+}
+
+void SchemaModel::setWording(Wording wording)
+{
+    m_wording = wording;
+    Q_EMIT headerDataChanged(Qt::Horizontal, ChangeColumn, ChangeColumn);
 }
 
 void SchemaModel::setTables(QList<plan::ComparedTable> tables)
@@ -98,7 +105,7 @@ QVariant SchemaModel::data(const QModelIndex &index, int role) const
 QVariant SchemaModel::tableData(const plan::ComparedTable &table, int column, int role) const
 {
     if (role == Qt::FontRole)
-        return fontOf(table.change, column == NameColumn);
+        return fontOf(table.change, column == NameColumn, m_wording == Wording::Step);
     if (role == Qt::ForegroundRole && column == ChangeColumn)
         return colorOf(table.change);
     if (role == Qt::ToolTipRole)
@@ -109,31 +116,23 @@ QVariant SchemaModel::tableData(const plan::ComparedTable &table, int column, in
     case NameColumn:
         return table.name.display();
     case DefinitionColumn:
+        if (table.uncertainty.isEmpty() && table.parts.isEmpty())
+            return {};
         return table.uncertainty.isEmpty() ? tr("%Ln part(s)", nullptr, int(table.parts.size()))
                                            : tr("Not certain: %1").arg(table.uncertainty);
     default:
-        switch (table.change) {
-        case SchemaChange::None:
-            return {};
-        case SchemaChange::Added:
-            return tr("new table");
-        case SchemaChange::Changed:
-            return tr("changed table");
-        case SchemaChange::Removed:
-            return tr("removed table");
-        }
-        Q_UNREACHABLE();
+        return changeText(table);
     }
 }
 
 QVariant SchemaModel::partData(const plan::ComparedPart &part, int column, int role) const
 {
     if (role == Qt::FontRole)
-        return fontOf(part.change, false);
+        return fontOf(part.change, false, m_wording == Wording::Step);
     if (role == Qt::ForegroundRole)
         return column == ChangeColumn ? colorOf(part.change) : QVariant();
     if (role == Qt::ToolTipRole)
-        return part.before.isEmpty() ? part.part.definition : tr("Before: %1").arg(part.before);
+        return part.before.isEmpty() || m_wording == Wording::Database ? part.part.definition : tr("Before: %1").arg(part.before);
     if (role != Qt::DisplayRole)
         return {};
     switch (column) {
@@ -155,18 +154,40 @@ QVariant SchemaModel::partData(const plan::ComparedPart &part, int column, int r
     case DefinitionColumn:
         return part.part.definition;
     default:
-        switch (part.change) {
-        case SchemaChange::None:
-            return {};
-        case SchemaChange::Added:
-            return tr("added");
-        case SchemaChange::Changed:
-            return tr("changed, was %1").arg(part.before);
-        case SchemaChange::Removed:
-            return tr("removed");
-        }
-        Q_UNREACHABLE();
+        return changeText(part);
     }
+}
+
+QString SchemaModel::changeText(const plan::ComparedTable &table) const
+{
+    const bool found = m_wording == Wording::Database;
+    switch (table.change) {
+    case SchemaChange::None:
+        return {};
+    case SchemaChange::Added:
+        return found ? tr("only in the database") : tr("new table");
+    case SchemaChange::Changed:
+        return found ? tr("differs") : tr("changed table");
+    case SchemaChange::Removed:
+        return found ? tr("missing") : tr("removed table");
+    }
+    Q_UNREACHABLE();
+}
+
+QString SchemaModel::changeText(const plan::ComparedPart &part) const
+{
+    const bool found = m_wording == Wording::Database;
+    switch (part.change) {
+    case SchemaChange::None:
+        return {};
+    case SchemaChange::Added:
+        return found ? tr("only in the database") : tr("added");
+    case SchemaChange::Changed:
+        return found ? part.before : tr("changed, was %1").arg(part.before);
+    case SchemaChange::Removed:
+        return found ? tr("missing") : tr("removed");
+    }
+    Q_UNREACHABLE();
 }
 
 QVariant SchemaModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -183,7 +204,7 @@ QVariant SchemaModel::headerData(int section, Qt::Orientation orientation, int r
     case DefinitionColumn:
         return tr("Definition");
     case ChangeColumn:
-        return tr("This revision");
+        return m_wording == Wording::Database ? tr("In the database") : tr("Change");
     default:
         return {};
     }

@@ -14,9 +14,12 @@ class SchemaModel : public QAbstractItemModel
 
 public:
     enum Column { NameColumn, DefinitionColumn, ChangeColumn, ColumnCount };
+    /// What a change is called: done by a step, or found in a database (see comparedTables()).
+    enum class Wording { Step, Database };
 
     explicit SchemaModel(QObject *parent = nullptr);
 
+    void setWording(Wording wording);
     void setTables(QList<plan::ComparedTable> tables);
     const QList<plan::ComparedTable> &tables() const { return m_tables; }
     /// Tables that the revision adds, changes or removes.
@@ -33,7 +36,11 @@ private:
     QVariant tableData(const plan::ComparedTable &table, int column, int role) const;
     QVariant partData(const plan::ComparedPart &part, int column, int role) const;
 
+    QString changeText(const plan::ComparedTable &table) const;
+    QString changeText(const plan::ComparedPart &part) const;
+
     QList<plan::ComparedTable> m_tables;
+    Wording m_wording = Wording::Step;
 };
 
 } // namespace retort::ui

@@ -13,6 +13,7 @@ namespace retort::ui {
 namespace {
 
 constexpr int markerNumber = 8;
+constexpr int foldMargin = 2;
 
 /// Scintilla's own list of words is that of queries; these are the words of migrations.
 class SqlLexer : public QsciLexerSQL
@@ -96,6 +97,8 @@ CodeView::CodeView(Language language, QWidget *parent)
     setExtraAscent(2);
     setExtraDescent(2);
     setTabWidth(4);
+    if (language == Language::Python)
+        setFolding(PlainFoldStyle, foldMargin);
     markerDefine(Background, markerNumber);
     SendScintilla(SCI_SETTABINDENTS, 0);
     SendScintilla(SCI_SETMARGINLEFT, 0, long(12));
@@ -144,6 +147,14 @@ void CodeView::markLines(int first, int last)
         setFirstVisibleLine(std::max(0, first - 1 - visible / 3));
 }
 
+void CodeView::toggleFolds()
+{
+    if (contractedFolds().isEmpty())
+        foldAll(true);
+    else
+        clearFolds();
+}
+
 void CodeView::applyColors()
 {
     const Theme &theme = Theme::current();
@@ -163,6 +174,11 @@ void CodeView::applyColors()
     setSelectionBackgroundColor(theme.color(Role::Selection));
     resetSelectionForegroundColor();
     setMarkerBackgroundColor(theme.color(Role::CodeMark), markerNumber);
+    setFoldMarginColors(theme.color(Role::Surface), theme.color(Role::Surface));
+    for (int marker = SC_MARKNUM_FOLDEREND; marker <= int(SC_MARKNUM_FOLDEROPEN); ++marker) {
+        SendScintilla(SCI_MARKERSETFORE, ulong(marker), theme.color(Role::MutedText)); // setMarker…Color() leaves these out
+        SendScintilla(SCI_MARKERSETBACK, ulong(marker), theme.color(Role::MutedText));
+    }
 }
 
 void CodeView::changeEvent(QEvent *event)

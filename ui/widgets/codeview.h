@@ -20,6 +20,8 @@ public:
     void setCode(const QString &code);
     /// Marks whole lines (counted from 1) and shows the first of them; 0 marks nothing.
     void markLines(int first, int last);
+    /// Folds everything that can be, or unfolds it when something is folded.
+    void toggleFolds();
 
 Q_SIGNALS:
     void lineActivated(int line); ///< clicked, counted from 1
