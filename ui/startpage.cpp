@@ -2,7 +2,11 @@
 #include "ui/startpage.h"
 
 #include "model/script/scriptcodes.h"
-#include "ui/settings.h"
+#include "ui/guidance/guidancepage.h"
+#include "ui/background.h"
+#include "ui/messages.h"
+#include "ui/start/recentlist.h"
+#include "ui/start/sampleproject.h"
 #include "ui/themestyle.h"
 
 #include <QCoreApplication>
@@ -21,23 +25,7 @@ namespace {
 
 constexpr int contentWidth = 560;
 
-QString shortPath(const QString &path)
-{
-    const QString home = QDir::homePath();
-    return path.startsWith(home + u'/') ? u'~' + path.mid(home.size()) : path;
-}
-
 } // namespace
-
-QString samplePath()
-{
-    const QString program = QCoreApplication::applicationDirPath();
-    for (const QString &candidate :
-         {program + "/sample"_L1, program + "/../share/retort/sample"_L1, program + "/../../resources/sample"_L1})
-        if (QDir(candidate).exists())
-            return QDir(candidate).canonicalPath();
-    return {};
-}
 
 StartPage::StartPage(ProjectSession &session, QWidget *parent)
     : QWidget(parent)
@@ -51,6 +39,9 @@ StartPage::StartPage(ProjectSession &session, QWidget *parent)
     , m_init(new QPushButton(tr("&Initialise here…"), this))
     , m_retry(new QPushButton(tr("Try &again"), this))
     , m_sample(new QPushButton(tr("Try the sa&mple"), this))
+    , m_explain(new QPushButton(tr("&What does this mean?"), this))
+    , m_recentBox(new QWidget(this))
+    , m_recent(new RecentList(m_recentBox))
     , m_list(new QWidget(this))
     , m_listLayout(new QVBoxLayout(m_list))
 {
@@ -70,12 +61,14 @@ StartPage::StartPage(ProjectSession &session, QWidget *parent)
     m_init->setObjectName("startInit"_L1);
     m_retry->setObjectName("startRetry"_L1);
     m_sample->setObjectName("startSample"_L1);
+    m_explain->setObjectName("startExplain"_L1);
+    setPart(m_explain, "link");
     m_listLayout->setContentsMargins(0, 18, 0, 0);
     m_listLayout->setSpacing(2);
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
-    for (QPushButton *button : {m_newRevision, m_init, m_open, m_retry, m_sample})
+    for (QPushButton *button : {m_newRevision, m_init, m_open, m_retry, m_sample, m_explain})
         buttons->addWidget(button);
     buttons->addStretch();
     auto *column = new QWidget(this);
@@ -90,7 +83,9 @@ StartPage::StartPage(ProjectSession &session, QWidget *parent)
         columnLayout->addWidget(label);
     columnLayout->addSpacing(8);
     columnLayout->addLayout(buttons);
+    columnLayout->addWidget(m_recentBox);
     columnLayout->addWidget(m_list);
+    buildRecent();
     auto *layout = new QGridLayout(this);
     layout->setRowStretch(0, 2);
     layout->setRowStretch(2, 3);
@@ -102,11 +97,55 @@ StartPage::StartPage(ProjectSession &session, QWidget *parent)
     connect(m_open, &QPushButton::clicked, this, &StartPage::openRequested);
     connect(m_newRevision, &QPushButton::clicked, this, &StartPage::newRevisionRequested);
     connect(m_init, &QPushButton::clicked, this, &StartPage::initRequested);
+    connect(m_explain, &QPushButton::clicked, this, &StartPage::explanationRequested);
     connect(m_retry, &QPushButton::clicked, &session, &ProjectSession::reload);
-    connect(m_sample, &QPushButton::clicked, this, [this] { Q_EMIT pathRequested(samplePath()); });
+    connect(m_sample, &QPushButton::clicked, this, &StartPage::openSample);
     connect(&session, &ProjectSession::stateChanged, this, &StartPage::update);
     connect(&session, &ProjectSession::historyChanged, this, &StartPage::update);
     update();
+}
+
+/// What the projects are now is read only while this page is what the user sees.
+void StartPage::buildRecent()
+{
+    auto *heading = new QLabel(tr("RECENT PROJECTS"), m_recentBox);
+    setPart(heading, "section");
+    auto *hint = new QLabel(tr("Enter opens, Delete takes a project off this list. Its files stay."), m_recentBox);
+    hint->setWordWrap(true);
+    setPart(hint, "small");
+    auto *layout = new QVBoxLayout(m_recentBox);
+    layout->setContentsMargins(0, 18, 0, 0);
+    layout->setSpacing(6);
+    layout->addWidget(heading);
+    layout->addWidget(m_recent);
+    layout->addWidget(hint);
+    m_recentBox->hide();
+    connect(m_recent, &RecentList::chosen, this, &StartPage::pathRequested);
+    connect(m_recent, &RecentList::emptied, m_recentBox, &QWidget::hide);
+}
+
+/// A program that is started with a project does not look at the others.
+void StartPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_session.state() != ProjectSession::State::NoProject)
+        return;
+    m_recent->look();
+    if (m_recentBox->isVisible())
+        m_recent->setFocus();
+}
+
+/// A copy, since the bundled one can seldom be written to, and a sample is there to be changed.
+void StartPage::openSample()
+{
+    m_sample->setEnabled(false);
+    inBackground(this, [] { return copySample(samplePath(), sampleCopyPath()); }, [this](const Result<QString> &copy) {
+        m_sample->setEnabled(true);
+        if (copy)
+            Q_EMIT pathRequested(*copy);
+        else
+            messages().error(this, tr("The sample cannot be opened"), copy.error().message, {});
+    });
 }
 
 void StartPage::clearList()
@@ -138,11 +177,14 @@ void StartPage::update()
 {
     clearList();
     m_picture->setVisible(m_session.state() == ProjectSession::State::NoProject);
+    m_recent->stop();
+    m_recentBox->hide();
     m_open->setVisible(true);
     m_newRevision->setVisible(false);
     m_init->setVisible(false);
     m_retry->setVisible(false);
     m_sample->setVisible(false);
+    m_explain->setVisible(false);
     setPrimary(m_open, m_session.state() == ProjectSession::State::NoProject);
     switch (m_session.state()) {
     case ProjectSession::State::NoProject:
@@ -172,12 +214,13 @@ void StartPage::showWelcome()
                        "migrations folder."));
     m_hint->setText(tr("Reading a project runs none of its code and changes none of its files."));
     m_sample->setVisible(!samplePath().isEmpty());
-    const QStringList recent = Settings().recentProjects();
-    if (recent.isEmpty())
-        return;
-    addListHeading(tr("RECENT PROJECTS"));
-    for (const QString &path : recent)
-        addPath(shortPath(path), path);
+    m_recent->load();
+    if (isVisible())
+        m_recent->look();
+    const bool hasRecent = m_recent->model()->rowCount() > 0;
+    m_recentBox->setVisible(hasRecent);
+    if (hasRecent)
+        m_recent->setFocus();
 }
 
 void StartPage::showFailure()
@@ -193,6 +236,7 @@ void StartPage::showFailure()
     m_init->setVisible(error.code == script::ProjectNotFound && QFileInfo(m_session.path()).isDir());
     if (m_init->isVisibleTo(this))
         setPrimary(m_init);
+    m_explain->setVisible(!several && isExplained(error));
     if (several)
         addListHeading(tr("PROJECTS FOUND"));
     for (const script::ProjectLocation &choice : m_session.choices())

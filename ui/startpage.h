@@ -11,6 +11,8 @@ class QVBoxLayout;
 
 namespace retort::ui {
 
+class RecentList;
+
 /// What is shown while there is no history to show: how to begin, that something is being read, or what went wrong.
 class StartPage : public QWidget
 {
@@ -23,9 +25,16 @@ Q_SIGNALS:
     void openRequested();
     void newRevisionRequested();
     void initRequested();
+    /// Of the session's error.
+    void explanationRequested();
     void pathRequested(const QString &path);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    void buildRecent();
+    void openSample();
     void update();
     void showWelcome();
     void showFailure();
@@ -44,11 +53,11 @@ private:
     QPushButton *m_init; ///< in a folder without migrations
     QPushButton *m_retry;
     QPushButton *m_sample;
+    QPushButton *m_explain;
+    QWidget *m_recentBox;
+    RecentList *m_recent;
     QWidget *m_list;
     QVBoxLayout *m_listLayout;
 };
-
-/// The sample project that is installed beside the program, or empty.
-QString samplePath();
 
 } // namespace retort::ui
