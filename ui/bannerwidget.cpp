@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/bannerwidget.h"
 
+#include "ui/guidance/guidancepage.h"
 #include "ui/themestyle.h"
 
 #include <QHBoxLayout>
@@ -40,6 +41,7 @@ BannerWidget::BannerWidget(QWidget *parent)
     : QWidget(parent)
     , m_text(new QLabel(this))
     , m_detail(new QLabel(this))
+    , m_explain(new QPushButton(tr("What does this mean?"), this))
     , m_action(new QPushButton(this))
     , m_second(new QPushButton(this))
 {
@@ -48,6 +50,8 @@ BannerWidget::BannerWidget(QWidget *parent)
     m_action->setObjectName("bannerAction"_L1);
     m_second->setObjectName("bannerSecondAction"_L1);
     m_text->setObjectName("bannerText"_L1);
+    m_explain->setObjectName("bannerExplain"_L1);
+    setPart(m_explain, "link");
     setPart(m_text, "heading");
     setPart(m_detail, "muted");
     m_text->setWordWrap(true);
@@ -61,10 +65,12 @@ BannerWidget::BannerWidget(QWidget *parent)
     layout->setContentsMargins(16, 8, 12, 8);
     layout->setSpacing(8);
     layout->addLayout(texts, 1);
+    layout->addWidget(m_explain);
     layout->addWidget(m_action);
     layout->addWidget(m_second);
     connect(m_action, &QPushButton::clicked, this, [this] { Q_EMIT triggered(m_banner.action); });
     connect(m_second, &QPushButton::clicked, this, [this] { Q_EMIT triggered(m_banner.secondAction); });
+    connect(m_explain, &QPushButton::clicked, this, [this] { Q_EMIT explanationRequested(m_banner); });
     setBanner({});
 }
 
@@ -76,6 +82,7 @@ void BannerWidget::setBanner(const Banner &banner)
     m_text->setText(banner.text);
     m_detail->setText(banner.detail);
     m_detail->setVisible(!banner.detail.isEmpty());
+    m_explain->setVisible(findTopic(banner.topic) || isExplained(banner.about));
     fill(*m_action, banner.actionText);
     fill(*m_second, banner.secondText);
     setAccessibleName(banner.text);

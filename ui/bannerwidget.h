@@ -22,10 +22,12 @@ public:
 
 Q_SIGNALS:
     void triggered(retort::ui::BannerAction action);
+    void explanationRequested(const retort::ui::Banner &banner);
 
 private:
     QLabel *m_text;
     QLabel *m_detail;
+    QPushButton *m_explain;
     QPushButton *m_action;
     QPushButton *m_second;
     Banner m_banner;

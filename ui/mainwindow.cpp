@@ -4,6 +4,7 @@
 #include "ui/authoring/scriptediting.h"
 #include "ui/bannerwidget.h"
 #include "ui/changenotice.h"
+#include "ui/checks/driftcheck.h"
 #include "ui/environmentband.h"
 #include "ui/history/historysearch.h"
 #include "ui/history/historyview.h"
@@ -50,6 +51,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_journalDock(new QDockWidget(tr("Journal"), this))
     , m_actions(new WindowActions(this))
     , m_notice(new ChangeNotice(this))
+    , m_drift(new DriftCheck(this))
     , m_statusLeft(new QLabel(this))
     , m_statusRight(new QLabel(this))
 {
@@ -61,6 +63,7 @@ MainWindow::MainWindow(QWidget *parent)
     buildJournal();
     buildComparison();
     connectParts();
+    buildGuidance();
     addActions();
     updateState();
     restoreLayout();
@@ -231,7 +234,8 @@ void MainWindow::updateDatabases()
 
 void MainWindow::updateBanner()
 {
-    m_banner->setBanner(bannerFor(m_session));
+    m_drift->watch(m_session.snapshot(), m_session.databases().selected(), m_session.databases().versionTable());
+    m_banner->setBanner(bannerFor(m_session, m_drift->differences()));
 }
 
 void MainWindow::updateStatusLine()

@@ -23,11 +23,14 @@ namespace retort::ui {
 class BannerWidget;
 class ChangeNotice;
 class ComparisonPanel;
+class DriftCheck;
 class EnvironmentBand;
 class HistorySearch;
 class HistoryView;
 class JournalPanel;
 class MapView;
+struct GuidanceFacts;
+struct GuidanceTopic;
 class ProblemsPanel;
 struct Repair;
 class SideBar;
@@ -102,6 +105,12 @@ private:
     QString databaseObstacle();
     void showPalette();
     void showShortcuts();
+    void buildGuidance();
+    void addGuidanceActions();
+    void helpForFocus();
+    void compareWithDatabase();
+    GuidanceFacts guidanceFacts(const Error &error);
+    bool showGuidance(const GuidanceTopic *topic, const Error &error, QWidget *parent);
     void moveDatabase(const QString &id, const QString &revision, bool stamp);
     void chooseProject();
     void updateState();
@@ -157,6 +166,7 @@ private:
     QDockWidget *m_journalDock;
     WindowActions *m_actions;
     ChangeNotice *m_notice;
+    DriftCheck *m_drift;
     QLabel *m_statusLeft;
     QLabel *m_statusRight;
     ComparisonPanel *m_comparison = nullptr;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the main window does when it is asked to: the other half of mainwindow.cpp, which builds and updates it.
 #include "model/runtime/databaseurl.h"
+#include "ui/checks/driftcheck.h"
 #include "ui/databases/connectdialog.h"
 #include "ui/details/exportdialog.h"
+#include "ui/guidance/guidancepage.h"
 #include "ui/history/historyview.h"
 #include "ui/journal/journalpanel.h"
 #include "ui/mainwindow.h"
@@ -109,6 +111,9 @@ void MainWindow::bannerTriggered(BannerAction action)
     case BannerAction::RepairRows:
         repairRows();
         break;
+    case BannerAction::ShowDrift:
+        compareWithDatabase();
+        break;
     }
 }
 
@@ -126,8 +131,12 @@ void MainWindow::showPlanError(const ActionRequest &request, const Error &error)
                                                                     : tr("No stamp is possible");
     QStringList details {error.hint, error.detail};
     details.removeAll(QString());
-    messages().error(this, title, error.message, details.join(u"\n\n"_s));
     m_session.databases().refresh(request.database);
+    const QString detail = details.join(u"\n\n"_s);
+    if (!isExplained(error))
+        messages().error(this, title, error.message, detail);
+    else if (messages().explainableError(this, title, error.message, detail))
+        showGuidance(topicOf(error), error, this);
 }
 
 void MainWindow::showRevisionMenu(const QString &id, const QPoint &position)
@@ -214,6 +223,8 @@ void MainWindow::showProblems()
         m_problems->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_problems, &ProblemsPanel::revisionRequested, m_view, &HistoryView::selectRevision);
         connect(m_problems, &ProblemsPanel::repairRequested, this, &MainWindow::repair);
+        connect(m_problems, &ProblemsPanel::explanationRequested, this,
+                [this](const Error &error) { showGuidance(topicOf(error), error, m_problems); });
     }
     m_problems->show();
     m_problems->raise();
@@ -254,11 +265,17 @@ void MainWindow::review(const std::shared_ptr<const PreparedPlan> &plan)
                 ran = true;
                 m_session.databases().refresh(id);
                 m_session.lookForEdits();
+                m_drift->forget();
+                m_details->refreshHistory();
                 m_journal->refresh();
             });
     connect(&dialog, &ReviewDialog::lineRequested, this, [this](const QString &revision, const SourceRange &range) {
         m_view->selectRevision(revision);
         m_details->showScriptLine(range);
+    });
+    connect(&dialog, &ReviewDialog::explanationRequested, this, [this, &dialog](const Error &error) {
+        if (showGuidance(topicOf(error), error, &dialog))
+            dialog.reject();
     });
     connect(&dialog, &ReviewDialog::unlockRequested, this, [this, &dialog, id = plan->database.id] {
         unlockDatabase(id, &dialog);

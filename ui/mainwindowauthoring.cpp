@@ -7,6 +7,7 @@
 #include "ui/history/historyview.h"
 #include "ui/mainwindow.h"
 #include "ui/messages.h"
+#include "ui/models/commandtext.h"
 #include "ui/palette/windowactions.h"
 #include "ui/startpage.h"
 #include "ui/toolbar.h"
@@ -44,10 +45,12 @@ void MainWindow::buildAuthoring(QLayout *layout)
         const auto snapshot = m_session.snapshot();
         return snapshot && snapshot->map.heads().size() > 1 ? QString() : tr("There are no heads to merge.");
     };
-    m_actions->add({u"newRevision"_s, tr("New revision…"), QKeySequence::New, [this] { newRevision(); }, noHistory});
+    m_actions->add({u"newRevision"_s, tr("New revision…"), QKeySequence::New, [this] { newRevision(); }, noHistory,
+                    [this] { return commandText(m_session.snapshot(), {u"revision"_s, u"-m"_s, u"…"_s}); }});
+    m_actions->add({u"mergeHeads"_s, tr("Merge heads…"), {}, [this] { mergeHeads(); }, oneHead,
+                    [this] { return commandText(m_session.snapshot(), {u"merge"_s, u"heads"_s}); }});
     m_actions->add({u"initialise"_s, tr("Initialise migrations in a folder…"), {},
                     [this] { initialise(messages().chooseFolder(this, tr("Initialise migrations in"), QDir::homePath())); }, {}});
-    m_actions->add({u"mergeHeads"_s, tr("Merge heads…"), {}, [this] { mergeHeads(); }, oneHead});
     m_actions->add({u"editScript"_s, tr("Edit the script"), Qt::Key_F4, [this] {
         m_details->showTab(DetailsPanel::ScriptTab);
         m_details->editing().edit();

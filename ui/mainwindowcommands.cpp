@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The table of what the main window can do, and the command palette over it.
+#include "ui/checks/driftcheck.h"
 #include "ui/history/historyview.h"
 #include "ui/history/searchfield.h"
 #include "ui/journal/journalpanel.h"
 #include "ui/mainwindow.h"
+#include "ui/models/commandtext.h"
 #include "ui/palette/commandpalette.h"
 #include "ui/palette/windowactions.h"
 #include "ui/toolbar.h"
@@ -23,7 +25,8 @@ void MainWindow::addActions()
     m_actions->add({u"commandPalette"_s, tr("Commands and revisions…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P, [this] { showPalette(); }, {}});
     m_actions->add({u"showShortcuts"_s, tr("Keyboard shortcuts…"), QKeySequence(u"?"_s), [this] { showShortcuts(); }, {}});
     m_actions->add({u"openProject"_s, tr("Open a project…"), QKeySequence::Open, [this] { chooseProject(); }, {}});
-    m_actions->add({u"exportSql"_s, tr("Export the SQL of every revision…"), Qt::CTRL | Qt::Key_E, [this] { exportSql(); }, noHistory});
+    m_actions->add({u"exportSql"_s, tr("Export the SQL of every revision…"), Qt::CTRL | Qt::Key_E, [this] { exportSql(); }, noHistory,
+                    [this] { return m_session.history() ? u"retort render"_s : QString(); }});
     m_actions->add({u"find"_s, tr("Find in the history"), QKeySequence::Find, [this] { m_toolBar->focusSearch(); }, noHistory});
     m_actions->add({u"nextHit"_s, tr("Go to the next hit"), Qt::Key_F3, [this] { m_view->goToHit(true); }, noHits});
     m_actions->add({u"previousHit"_s, tr("Go to the previous hit"), Qt::SHIFT | Qt::Key_F3, [this] { m_view->goToHit(false); }, noHits});
@@ -31,10 +34,11 @@ void MainWindow::addActions()
         m_session.reload();
         m_session.databases().refreshAll();
         m_journal->refresh();
+        m_drift->forget();
     }, {}});
     m_actions->add({u"showJournal"_s, tr("Show or hide the journal"), Qt::CTRL | Qt::Key_J, [this] { m_toolBar->clickJournal(); }, {}});
     m_actions->add({u"showProblems"_s, tr("Show problems"), {}, [this] { showProblems(); }, noHistory});
-    const QStringList tabs {tr("Show the upgrade SQL"), tr("Show the downgrade SQL"), tr("Show the script"), tr("Show the operations"), tr("Show the schema")};
+    const QStringList tabs {tr("Show the upgrade SQL"), tr("Show the downgrade SQL"), tr("Show the script"), tr("Show the operations"), tr("Show the schema"), tr("Show the history of the script")};
     for (int tab = 0; tab < tabs.size(); ++tab)
         m_actions->add({u"tab%1"_s.arg(tab + 1), tabs[tab], Qt::CTRL | Qt::Key(Qt::Key_1 + tab),
                         [this, tab] { m_details->showTab(DetailsPanel::Tab(tab)); }, noHistory});
@@ -45,6 +49,7 @@ void MainWindow::addActions()
     addMapActions();
     addEngineActions();
     addRepairActions();
+    addGuidanceActions();
     m_actions->refresh();
     connect(&m_session, &ProjectSession::stateChanged, m_actions, &WindowActions::refresh);
     connect(&m_session, &ProjectSession::historyChanged, m_actions, &WindowActions::refresh);
@@ -92,18 +97,26 @@ void MainWindow::addDatabaseActions()
     };
     const auto here = [this](StepKind kind) { return [this, kind] { runAction(kind, m_session.selectedRevision()); }; };
     const auto to = [this](StepKind kind, const QString &target) { return [this, kind, target] { runAction(kind, target); }; };
+    const auto command = [this](StepKind kind, const QString &target) {
+        return [this, kind, target] { return stepCommand(m_session.snapshot(), kind, target.isEmpty() ? m_session.selectedRevision() : target); };
+    };
     m_actions->add({u"connectDatabase"_s, tr("Connect a database…"), {}, [this] { connectDatabase(); },
                     [this] { return m_session.history() ? QString() : tr("No project is open."); }});
-    m_actions->add({u"upgradeHeads"_s, tr("Upgrade to the newest revisions…"), {}, to(StepKind::Upgrade, u"heads"_s), upgradable});
+    m_actions->add({u"upgradeHeads"_s, tr("Upgrade to the newest revisions…"), {}, to(StepKind::Upgrade, u"heads"_s), upgradable,
+                    command(StepKind::Upgrade, u"heads"_s)});
     m_actions->add({u"upgradeHere"_s, tr("Upgrade to the selected revision…"), {}, here(StepKind::Upgrade),
-                    [stands] { return stands(AppliedState::Pending, tr("The selected revision is not pending.")); }});
-    m_actions->add({u"downgradeOne"_s, tr("Downgrade by one revision…"), {}, to(StepKind::Downgrade, u"-1"_s), downgradable});
+                    [stands] { return stands(AppliedState::Pending, tr("The selected revision is not pending.")); }, command(StepKind::Upgrade, {})});
+    m_actions->add({u"downgradeOne"_s, tr("Downgrade by one revision…"), {}, to(StepKind::Downgrade, u"-1"_s), downgradable,
+                    command(StepKind::Downgrade, u"-1"_s)});
     m_actions->add({u"downgradeHere"_s, tr("Downgrade to the selected revision…"), {}, here(StepKind::Downgrade),
-                    [stands] { return stands(AppliedState::Applied, tr("The selected revision is not applied.")); }});
-    m_actions->add({u"downgradeBase"_s, tr("Downgrade to base: take everything back…"), {}, to(StepKind::Downgrade, u"base"_s), downgradable});
-    m_actions->add({u"stampHere"_s, tr("Stamp as the selected revision…"), {}, here(StepKind::Stamp), usable});
-    m_actions->add({u"stampHeads"_s, tr("Stamp as the newest revisions…"), {}, to(StepKind::Stamp, u"heads"_s), usable});
-    m_actions->add({u"stampBase"_s, tr("Stamp as base: no revision…"), {}, to(StepKind::Stamp, u"base"_s), usable});
+                    [stands] { return stands(AppliedState::Applied, tr("The selected revision is not applied.")); }, command(StepKind::Downgrade, {})});
+    m_actions->add({u"downgradeBase"_s, tr("Downgrade to base: take everything back…"), {}, to(StepKind::Downgrade, u"base"_s), downgradable,
+                    command(StepKind::Downgrade, u"base"_s)});
+    m_actions->add({u"stampHere"_s, tr("Stamp as the selected revision…"), {}, here(StepKind::Stamp), usable, command(StepKind::Stamp, {})});
+    m_actions->add({u"stampHeads"_s, tr("Stamp as the newest revisions…"), {}, to(StepKind::Stamp, u"heads"_s), usable,
+                    command(StepKind::Stamp, u"heads"_s)});
+    m_actions->add({u"stampBase"_s, tr("Stamp as base: no revision…"), {}, to(StepKind::Stamp, u"base"_s), usable,
+                    command(StepKind::Stamp, u"base"_s)});
 }
 
 void MainWindow::addHistoryActions()

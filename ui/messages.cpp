@@ -3,6 +3,7 @@
 
 #include "ui/themestyle.h"
 
+#include <QCoreApplication>
 #include <QFileDialog>
 #include <QInputDialog>
 #include <QMessageBox>
@@ -17,6 +18,17 @@ void showError(QWidget *parent, const QString &title, const QString &text, const
     QMessageBox box(QMessageBox::Warning, title, text, QMessageBox::Close, parent);
     box.setInformativeText(detail);
     box.exec();
+}
+
+bool showExplainableError(QWidget *parent, const QString &title, const QString &text, const QString &detail)
+{
+    QMessageBox box(QMessageBox::Warning, title, text, QMessageBox::Close, parent);
+    box.setInformativeText(detail);
+    QPushButton *explain = box.addButton(QCoreApplication::translate("Messages", "What does this mean?"), QMessageBox::HelpRole);
+    // A help button does not close the box by itself.
+    QObject::connect(explain, &QPushButton::clicked, &box, [&box] { box.done(QMessageBox::Help); });
+    box.setDefaultButton(QMessageBox::Close);
+    return box.exec() == QMessageBox::Help;
 }
 
 bool askToConfirm(QWidget *parent, const QString &title, const QString &text, const QString &action)
@@ -51,6 +63,7 @@ Messages standardMessages()
 {
     Messages result;
     result.error = showError;
+    result.explainableError = showExplainableError;
     result.confirm = askToConfirm;
     result.choose = askToChoose;
     result.password = askForPassword;

@@ -13,6 +13,8 @@ struct Messages
 {
     /// Shows what went wrong.
     std::function<void(QWidget *, const QString &title, const QString &text, const QString &detail)> error;
+    /// The same for an error that can be explained; whether the user wants to know more.
+    std::function<bool(QWidget *, const QString &title, const QString &text, const QString &detail)> explainableError;
     /// Asks before something that cannot be taken back; `action` is the text of the button that does it.
     std::function<bool(QWidget *, const QString &title, const QString &text, const QString &action)> confirm;
     /// Asks which of some ways to go on; the first one is the harmless one, and what Escape means.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/problemspanel.h"
 
+#include "ui/guidance/guidancepage.h"
 #include "ui/theme/theme.h"
 #include "ui/themestyle.h"
 
@@ -90,6 +91,7 @@ ProblemsPanel::ProblemsPanel(ProjectSession &session, QWidget *parent)
     , m_title(new QLabel(this))
     , m_list(new QListView(this))
     , m_repairs(new QWidget(this))
+    , m_explain(new QPushButton(tr("What does this mean?"), this))
 {
     setWindowTitle(tr("Problems"));
     resize(640, 420);
@@ -106,6 +108,10 @@ ProblemsPanel::ProblemsPanel(ProjectSession &session, QWidget *parent)
     cardLayout->setContentsMargins(1, 6, 1, 6);
     cardLayout->addWidget(m_list);
     auto *buttons = new QDialogButtonBox(this);
+    m_explain->setObjectName("explainProblem"_L1);
+    m_explain->setAutoDefault(false);
+    setPart(m_explain, "link");
+    buttons->addButton(m_explain, QDialogButtonBox::ResetRole);
     QPushButton *close = buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
     close->setDefault(true);
     auto *layout = new QVBoxLayout(this);
@@ -120,6 +126,8 @@ ProblemsPanel::ProblemsPanel(ProjectSession &session, QWidget *parent)
     repairLayout->setContentsMargins(0, 0, 0, 0);
     repairLayout->setSpacing(8);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ProblemsPanel::showRepairs);
+    connect(m_explain, &QPushButton::clicked, this, [this] { Q_EMIT explanationRequested(selectedError()); });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ProblemsPanel::updateExplain);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     connect(m_list, &QListView::activated, this, [this](const QModelIndex &index) {
         Q_EMIT revisionRequested(index.data(ProblemsModel::RevisionRole).toString());
@@ -160,6 +168,21 @@ void ProblemsPanel::update()
     if (!m_list->currentIndex().isValid() && m_model.rowCount() > 0)
         m_list->setCurrentIndex(m_model.index(0));
     showRepairs();
+    updateExplain();
+}
+
+Error ProblemsPanel::selectedError() const
+{
+    const QModelIndex index = m_list->currentIndex();
+    if (!index.isValid())
+        return {};
+    const Diagnostic &diagnostic = m_model.at(index.row());
+    return {diagnostic.code, diagnostic.message, diagnostic.hint, {}, diagnostic.range, diagnostic.revisions};
+}
+
+void ProblemsPanel::updateExplain()
+{
+    m_explain->setEnabled(isExplained(selectedError()));
 }
 
 } // namespace retort::ui

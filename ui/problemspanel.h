@@ -9,6 +9,7 @@
 
 class QLabel;
 class QListView;
+class QPushButton;
 
 namespace retort::ui {
 
@@ -23,16 +24,21 @@ public:
 Q_SIGNALS:
     void revisionRequested(const QString &id);
     void repairRequested(const retort::ui::Repair &repair);
+    /// The problem that is selected, as an error.
+    void explanationRequested(const retort::Error &error);
 
 private:
     void update();
     void showRepairs();
+    void updateExplain();
+    Error selectedError() const;
 
     ProjectSession &m_session;
     ProblemsModel m_model;
     QLabel *m_title;
     QListView *m_list;
     QWidget *m_repairs; ///< a button for each thing that can be done about the selected problem
+    QPushButton *m_explain;
 };
 
 } // namespace retort::ui

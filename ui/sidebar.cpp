@@ -65,6 +65,10 @@ SideBar::SideBar(ProjectSession &session, QWidget *parent)
     m_connect->setObjectName("connectButton"_L1);
     setPart(m_connect, "link");
 
+    m_heads->setObjectName("headsCount"_L1);
+    m_branchPoints->setObjectName("branchPointsCount"_L1);
+    m_mergePoints->setObjectName("mergePointsCount"_L1);
+
     auto *historyLayout = new QVBoxLayout(m_history);
     historyLayout->setContentsMargins(0, 0, 0, 0);
     historyLayout->setSpacing(0);

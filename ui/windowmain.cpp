@@ -42,7 +42,7 @@ void installTranslations(QApplication &application, const QString &language)
 
 void selectTab(DetailsPanel &details, const QString &name)
 {
-    const QStringList names {u"upgrade"_s, u"downgrade"_s, u"script"_s, u"operations"_s, u"schema"_s};
+    const QStringList names {u"upgrade"_s, u"downgrade"_s, u"script"_s, u"operations"_s, u"schema"_s, u"history"_s};
     const auto index = names.indexOf(name.toLower());
     if (index >= 0)
         details.showTab(DetailsPanel::Tab(index));
@@ -82,7 +82,7 @@ WindowOptions parse(const QStringList &words)
     const QCommandLineOption size(u"size"_s, u"Size of the window, such as 1280x800"_s, u"WxH"_s);
     const QCommandLineOption screenshot(u"screenshot"_s, u"Save a picture of the loaded window and end"_s, u"FILE"_s);
     const QCommandLineOption select(u"select"_s, u"Select this revision"_s, u"REVISION"_s);
-    const QCommandLineOption tab(u"tab"_s, u"upgrade, downgrade, script, operations or schema"_s, u"NAME"_s);
+    const QCommandLineOption tab(u"tab"_s, u"upgrade, downgrade, script, operations, schema or history"_s, u"NAME"_s);
     const QCommandLineOption map(u"map"_s, u"Show the history as a map"_s);
     const QCommandLineOption language(u"language"_s, u"Language of the window, such as de"_s, u"CODE"_s);
     parser.addOptions({url, theme, size, screenshot, select, tab, map, language, rightToLeft});

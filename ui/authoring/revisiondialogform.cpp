@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the dialog for a new revision is built: the other half of revisiondialog.cpp, which keeps it true.
 #include "ui/authoring/revisiondialog.h"
+#include "ui/guidance/glossary.h"
 #include "ui/theme/theme.h"
 #include "ui/themestyle.h"
 #include "ui/widgets/codeview.h"
@@ -136,6 +137,10 @@ void RevisionDialog::buildFields()
     setPart(m_moreButton, "link");
     setPart(m_copy, "link");
     m_copy->setAccessibleName(tr("Copy the command line"));
+    setGlossary(m_depends, u"depends_on");
+    setGlossary(m_label, u"branch");
+    setGlossary(m_head, u"head");
+    setGlossary(m_heads, u"merge");
     setPrimary(m_create);
     m_create->setDefault(true);
     for (QPushButton *button : {m_moreButton, m_copy, m_cancel})

@@ -20,6 +20,8 @@ public:
     /// Selects a revision and shows it; an unknown id clears the selection.
     void selectRevision(const QString &id);
     QString selectedRevision() const;
+    /// The words that the selected revision is called by, explained.
+    QString helpForSelected() const;
     /// Goes to the next row that contains the searched text (or to the previous one); wraps around.
     void goToHit(bool forward);
 
@@ -50,6 +52,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
 
 private:
     void followModel();

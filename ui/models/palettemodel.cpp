@@ -65,10 +65,13 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return lineOf(entry);
     case Qt::ToolTipRole:
+        return entry.obstacle.isEmpty() ? entry.command : entry.obstacle;
     case ObstacleRole:
         return entry.obstacle;
+    case CommandRole:
+        return entry.command;
     case Qt::AccessibleTextRole: {
-        QStringList parts {lineOf(entry), entry.note, entry.obstacle};
+        QStringList parts {lineOf(entry), entry.note, entry.obstacle, entry.command};
         parts.removeAll(QString());
         return parts.join(u", "_s);
     }

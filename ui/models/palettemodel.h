@@ -13,6 +13,7 @@ struct PaletteEntry
     QString note;     ///< at the end of the line: a shortcut, a date
     QString obstacle; ///< why it cannot be done now; empty when it can
     int key = 0;      ///< what it is, for the one who filled the palette
+    QString command = {}; ///< the same on the command line; may be empty
 };
 
 /// The entries that answer to what was typed, the best one first.
@@ -21,7 +22,7 @@ class PaletteModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum ItemRole { PrefixRole = Qt::UserRole + 1, NoteRole, ObstacleRole, KeyRole, MarksRole };
+    enum ItemRole { PrefixRole = Qt::UserRole + 1, NoteRole, ObstacleRole, KeyRole, MarksRole, CommandRole };
 
     explicit PaletteModel(QObject *parent = nullptr);
 

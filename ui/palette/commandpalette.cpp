@@ -33,7 +33,7 @@ QList<PaletteEntry> entriesOf(const QList<QAction *> &actions, const HistoryMode
     entries.reserve(actions.size() + rows.size());
     for (qsizetype i = 0; i < actions.size(); ++i)
         entries.append({plainText(*actions[i]), {}, actions[i]->shortcut().toString(QKeySequence::NativeText),
-                        obstacleOf(*actions[i]), int(i)});
+                        obstacleOf(*actions[i]), int(i), commandOf(*actions[i])});
     for (qsizetype row = 0; row < rows.size(); ++row)
         entries.append({rows[row].message, rows[row].id, rows[row].created, {}, int(actions.size() + row)});
     return entries;
@@ -111,8 +111,12 @@ void CommandPalette::showObstacle()
     setPart(m_note, obstacle.isEmpty() ? "small" : "warning");
     if (!index.isValid())
         m_note->setText(tr("Nothing found"));
+    else if (!obstacle.isEmpty())
+        m_note->setText(tr("Not now: %1").arg(obstacle));
+    else if (const QString command = index.data(PaletteModel::CommandRole).toString(); !command.isEmpty())
+        m_note->setText(tr("On the command line: %1").arg(command));
     else
-        m_note->setText(obstacle.isEmpty() ? tr("↑↓ choose · Enter does it · Esc closes") : tr("Not now: %1").arg(obstacle));
+        m_note->setText(tr("↑↓ choose · Enter does it · Esc closes"));
 }
 
 void CommandPalette::accept()

@@ -10,6 +10,7 @@ namespace retort::ui {
 namespace {
 
 constexpr char obstacleProperty[] = "obstacle";
+constexpr char commandProperty[] = "command";
 
 } // namespace
 
@@ -29,6 +30,7 @@ void WindowActions::add(WindowAction action, QWidget *place)
     (place ? place : m_window)->addAction(entry);
     m_actions << entry;
     m_obstacles << std::move(action.obstacle);
+    m_commands << std::move(action.command);
 }
 
 void WindowActions::refresh()
@@ -38,12 +40,24 @@ void WindowActions::refresh()
         m_actions[i]->setEnabled(obstacle.isEmpty());
         m_actions[i]->setProperty(obstacleProperty, obstacle);
         m_actions[i]->setStatusTip(obstacle);
+        m_actions[i]->setProperty(commandProperty, m_commands[i] ? m_commands[i]() : QString());
     }
+}
+
+QAction *WindowActions::find(const QString &name) const
+{
+    const auto found = std::find_if(m_actions.cbegin(), m_actions.cend(), [&](const QAction *action) { return action->objectName() == name; });
+    return found == m_actions.cend() ? nullptr : *found;
 }
 
 QString obstacleOf(const QAction &action)
 {
     return action.property(obstacleProperty).toString();
+}
+
+QString commandOf(const QAction &action)
+{
+    return action.property(commandProperty).toString();
 }
 
 } // namespace retort::ui

@@ -30,6 +30,7 @@ QString standsAt(const runtime::RunOutcome &outcome, const QString &name)
 void addFailure(OutcomeText &text, const runtime::RunFailure &failure, const PreparedPlan &prepared)
 {
     text.lines << failure.error.message;
+    text.about = failure.error;
     if (!failure.error.detail.isEmpty() && failure.error.detail != failure.error.message)
         text.lines << failure.error.detail;
     if (!failure.sqlState.isEmpty())

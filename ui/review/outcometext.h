@@ -17,6 +17,7 @@ struct OutcomeText
     QString statement;   ///< the SQL that failed
     QString revision;    ///< whose line `range` is
     SourceRange range;   ///< the line of the script it came from
+    Error about;         ///< what can be explained; no message when it went well
 };
 
 /// What a run left behind.

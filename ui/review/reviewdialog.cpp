@@ -3,11 +3,14 @@
 #include "ui/review/reviewdialog.h"
 
 #include "ui/environmentband.h"
+#include "ui/guidance/glossary.h"
+#include "ui/models/commandtext.h"
 #include "ui/review/lockwaitpanel.h"
 #include "ui/review/reviewtext.h"
 #include "ui/review/rundelegates.h"
 #include "ui/review/runoptionspanel.h"
 #include "ui/themestyle.h"
+#include "ui/widgets/commandline.h"
 #include "ui/widgets/notecard.h"
 
 #include <QClipboard>
@@ -58,12 +61,16 @@ ReviewDialog::ReviewDialog(std::shared_ptr<const PreparedPlan> prepared, QWidget
     subtitle->setWordWrap(true);
     subtitle->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setPart(subtitle, "muted");
+    const auto kind = m_prepared->request.kind;
+    setGlossary(title, kind == script::StepKind::Upgrade ? u"upgrade" : kind == script::StepKind::Downgrade ? u"downgrade" : u"stamp");
 
     auto *columns = new QHBoxLayout;
     columns->setSpacing(14);
     columns->addWidget(buildSteps(), 3);
     columns->addWidget(buildStatements(), 7);
     m_options = new RunOptionsPanel(*m_prepared, this);
+    m_command = new CommandLine(this);
+    m_command->setCommand(stepCommand(m_prepared->snapshot, m_prepared->request.kind, m_prepared->request.target));
     auto *body = new QVBoxLayout;
     body->setContentsMargins(24, 16, 24, 18);
     body->setSpacing(4);
@@ -73,6 +80,7 @@ ReviewDialog::ReviewDialog(std::shared_ptr<const PreparedPlan> prepared, QWidget
     body->addLayout(columns, 1);
     body->addSpacing(8);
     body->addWidget(m_options);
+    body->addWidget(m_command);
     body->addWidget(buildFooter());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -215,6 +223,7 @@ void ReviewDialog::connectParts()
         Q_EMIT lineRequested(m_noteRevision, m_noteRange);
         reject();
     });
+    connect(m_note, &NoteCard::explanationRequested, this, [this] { Q_EMIT explanationRequested(m_noteError); });
     connect(m_indexNote, &NoteCard::linkClicked, this, [this] { QGuiApplication::clipboard()->setText(m_dropStatements); });
     constexpr int tick = 200; // milliseconds
     m_clock.setInterval(tick);

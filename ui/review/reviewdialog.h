@@ -19,6 +19,7 @@ namespace retort::ui {
 
 class EnvironmentBand;
 class LockWaitPanel;
+class CommandLine;
 class NoteCard;
 class RunOptionsPanel;
 
@@ -43,6 +44,7 @@ Q_SIGNALS:
     /// So many revisions of the plan are done; some may still be taken back with their transaction. Not sent by rehearsals.
     void advanced(int steps);
     void lineRequested(const QString &revision, const retort::SourceRange &range);
+    void explanationRequested(const retort::Error &error);
     void unlockRequested();
     void lockRequested();
 
@@ -89,6 +91,7 @@ private:
     NoteCard *m_note = nullptr;
     NoteCard *m_indexNote = nullptr;
     RunOptionsPanel *m_options = nullptr;
+    CommandLine *m_command = nullptr;
     QProgressBar *m_progress = nullptr;
     QLabel *m_progressText = nullptr;
     QPushButton *m_cancel = nullptr;
@@ -102,6 +105,7 @@ private:
     QString m_dropStatements;
     QString m_noteRevision;   ///< where the note's link leads
     SourceRange m_noteRange;
+    Error m_noteError;        ///< what the note can explain
     int m_committed = 0;      ///< revisions
     int m_finishedSteps = 0;  ///< revisions since the last commit
     bool m_isRehearsal = false;

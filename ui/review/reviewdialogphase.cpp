@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the review dialog shows before, during and after a run, and which of its buttons may be pressed then.
 #include "ui/environmentband.h"
+#include "ui/guidance/guidancepage.h"
 #include "ui/models/problemsmodel.h"
 #include "ui/review/reviewdialog.h"
 #include "ui/review/runoptionspanel.h"
@@ -32,6 +33,8 @@ void ReviewDialog::showNote(const OutcomeText &text)
 {
     m_noteRevision = text.revision;
     m_noteRange = text.range;
+    m_noteError = text.about;
+    m_note->setExplained(isExplained(m_noteError));
     if (text.heading.isEmpty()) {
         m_note->hide();
         return;

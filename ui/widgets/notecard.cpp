@@ -26,12 +26,17 @@ NoteCard::NoteCard(QWidget *parent)
     , m_text(new ElidedLabel(mostLines, this))
     , m_code(new QLabel(this))
     , m_link(new QPushButton(this))
+    , m_explain(new QPushButton(tr("What does this mean?"), this))
 {
     setAttribute(Qt::WA_StyledBackground);
     m_heading->setObjectName("noteHeading"_L1);
     m_text->setObjectName("noteText"_L1);
     setPart(m_heading, "heading");
     setPart(m_link, "link");
+    m_explain->setObjectName("noteExplain"_L1);
+    setPart(m_explain, "link");
+    m_explain->setAutoDefault(false);
+    m_explain->hide();
     m_code->setFont(codeFont());
     for (QLabel *label : std::initializer_list<QLabel *> {m_heading, m_text, m_code}) {
         label->setWordWrap(true);
@@ -46,10 +51,17 @@ NoteCard::NoteCard(QWidget *parent)
     layout->addWidget(m_code);
     auto *row = new QHBoxLayout;
     row->addWidget(m_link);
+    row->addWidget(m_explain);
     row->addStretch();
     layout->addLayout(row);
     connect(m_link, &QPushButton::clicked, this, &NoteCard::linkClicked);
+    connect(m_explain, &QPushButton::clicked, this, &NoteCard::explanationRequested);
     hide();
+}
+
+void NoteCard::setExplained(bool explained)
+{
+    m_explain->setVisible(explained);
 }
 
 void NoteCard::show(const char *part, const QString &heading, const QStringList &lines, const QString &code,

@@ -22,14 +22,19 @@ public:
     void show(const char *part, const QString &heading, const QStringList &lines, const QString &code = {},
               const QString &link = {});
 
+    /// A second link, to what explains it.
+    void setExplained(bool explained);
+
 Q_SIGNALS:
     void linkClicked();
+    void explanationRequested();
 
 private:
     QLabel *m_heading;
     ElidedLabel *m_text;
     QLabel *m_code;
     QPushButton *m_link;
+    QPushButton *m_explain;
 };
 
 } // namespace retort::ui

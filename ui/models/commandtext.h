@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/script/migrationstep.h"
+#include "model/script/projectsnapshot.h"
+
+namespace retort::ui {
+
+/// What a project's people type: "alembic", or "flask db". Without a project the former.
+QString commandProgram(const script::ProjectSnapshotPtr &snapshot);
+
+/// A command of it with its words quoted as for a shell, such as {"merge", "heads"}.
+QString commandText(const script::ProjectSnapshotPtr &snapshot, const QStringList &words);
+
+/// "alembic upgrade heads"; without a target, as where nothing is selected, nothing.
+QString stepCommand(const script::ProjectSnapshotPtr &snapshot, script::StepKind kind, const QString &target);
+
+} // namespace retort::ui
