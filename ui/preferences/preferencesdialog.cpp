@@ -22,19 +22,14 @@ namespace retort::ui {
 
 namespace {
 
-/// A group of rows under a heading.
-QFormLayout *addGroup(QVBoxLayout *layout, const QString &heading, QWidget *parent)
+/// Begins a group of rows.
+void addHeading(QFormLayout *form, const QString &text, QWidget *parent)
 {
-    auto *label = new QLabel(heading, parent);
+    auto *label = new QLabel(text, parent);
     setPart(label, "heading");
-    layout->addSpacing(layout->isEmpty() ? 0 : 10);
-    layout->addWidget(label);
-    auto *form = new QFormLayout;
-    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
-    form->setHorizontalSpacing(12);
-    form->setVerticalSpacing(8);
-    layout->addLayout(form);
-    return form;
+    constexpr int gap = 10; // pixels above every group but the first
+    label->setContentsMargins(0, form->rowCount() > 0 ? gap : 0, 0, 0);
+    form->addRow(label);
 }
 
 } // namespace
@@ -46,9 +41,14 @@ PreferencesDialog::PreferencesDialog(QWidget *parent)
     setWindowTitle(tr("Preferences"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 20, 24, 18);
-    buildLook(layout);
-    buildEditing(layout);
-    buildRuns(layout);
+    auto *form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(9);
+    layout->addLayout(form);
+    buildLook(form);
+    buildEditing(form);
+    buildRuns(form);
     layout->addStretch();
     layout->addSpacing(8);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this);
@@ -85,9 +85,9 @@ QSpinBox *PreferencesDialog::makeNumber(const char *name, int least, int most, c
     return field;
 }
 
-void PreferencesDialog::buildLook(QVBoxLayout *layout)
+void PreferencesDialog::buildLook(QFormLayout *form)
 {
-    QFormLayout *form = addGroup(layout, tr("Look"), this);
+    addHeading(form, tr("Look"), this);
     m_theme = new QComboBox(this);
     m_theme->setObjectName("themeField"_L1);
     m_theme->addItem(tr("As the desktop"), int(ThemeChoice::Automatic));
@@ -117,18 +117,18 @@ void PreferencesDialog::buildLook(QVBoxLayout *layout)
     form->addRow(tr("&Dates"), m_dates);
 }
 
-void PreferencesDialog::buildEditing(QVBoxLayout *layout)
+void PreferencesDialog::buildEditing(QFormLayout *form)
 {
-    QFormLayout *form = addGroup(layout, tr("Editing"), this);
+    addHeading(form, tr("Editing"), this);
     m_editor = new QLineEdit(this);
     m_editor->setObjectName("editorField"_L1);
     m_editor->setPlaceholderText(tr("what the desktop opens a script with"));
-    m_editor->setMinimumWidth(340);
+    m_editor->setMinimumWidth(420);
     form->addRow(tr("&Editor"), m_editor);
     m_editorProblem = new QLabel(this);
     m_editorProblem->setObjectName("editorProblem"_L1);
     m_editorProblem->setTextFormat(Qt::PlainText);
-    m_editorProblem->setWordWrap(true);
+    m_editorProblem->setMinimumWidth(420);
     setPart(m_editorProblem, "muted");
     form->addRow(QString(), m_editorProblem);
     const auto judge = [this] {
@@ -140,14 +140,16 @@ void PreferencesDialog::buildEditing(QVBoxLayout *layout)
     judge();
 }
 
-void PreferencesDialog::buildRuns(QVBoxLayout *layout)
+void PreferencesDialog::buildRuns(QFormLayout *form)
 {
     using runtime::EnvironmentKind;
     constexpr int day = 86'400;
-    QFormLayout *form = addGroup(layout, tr("Connections and runs"), this);
+    addHeading(form, tr("Connections and runs"), this);
     m_connectTimeout = makeNumber("connectTimeoutPreference", 1, 3600, tr(" s"));
     form->addRow(tr("&Connect time-out"), m_connectTimeout);
-    auto *row = new QHBoxLayout;
+    auto *locks = new QWidget(this);
+    auto *row = new QHBoxLayout(locks);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(10);
     for (const auto kind : {EnvironmentKind::Development, EnvironmentKind::Test, EnvironmentKind::Staging, EnvironmentKind::Production}) {
         auto *cell = new QVBoxLayout;
@@ -164,7 +166,7 @@ void PreferencesDialog::buildRuns(QVBoxLayout *layout)
     }
     auto *lockLabel = new QLabel(tr("&Lock time-out"), this);
     lockLabel->setBuddy(m_lockTimeouts.constFirst());
-    form->addRow(lockLabel, row);
+    form->addRow(lockLabel, locks);
     m_unlockMinutes = makeNumber("unlockMinutesField", 1, 240, tr(" min"));
     form->addRow(tr("&Unlock production for"), m_unlockMinutes);
     m_notifyAfter = makeNumber("notifyAfterField", 0, day, tr(" s"), tr("never"));

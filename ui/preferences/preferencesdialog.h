@@ -8,10 +8,10 @@
 class QCheckBox;
 class QComboBox;
 class QFontComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QSpinBox;
-class QVBoxLayout;
 
 namespace retort::ui {
 
@@ -26,9 +26,9 @@ public:
     void reject() override;
 
 private:
-    void buildLook(QVBoxLayout *layout);
-    void buildEditing(QVBoxLayout *layout);
-    void buildRuns(QVBoxLayout *layout);
+    void buildLook(QFormLayout *form);
+    void buildEditing(QFormLayout *form);
+    void buildRuns(QFormLayout *form);
     QSpinBox *makeNumber(const char *name, int least, int most, const QString &suffix, const QString &whenLeast = {});
     void fill(const Preferences &preferences);
     Preferences entered() const;
