@@ -45,14 +45,6 @@
         <source>Stamp…</source>
         <translation>Stempeln …</translation>
     </message>
-    <message>
-        <source>%1 is at %2, which this folder does not have.</source>
-        <translation>%1 steht auf %2; diese Revision gibt es in diesem Ordner nicht.</translation>
-    </message>
-    <message>
-        <source>Perhaps it was migrated from another branch. Get that script, or stamp the revision it stands for.</source>
-        <translation>Vielleicht wurde von einem anderen Zweig aus migriert. Holen Sie das Skript, oder stempeln Sie die Revision, für die es steht.</translation>
-    </message>
     <message numerus="yes">
         <source>The history has %Ln heads.</source>
         <translation>
@@ -133,6 +125,66 @@
         <source>Merge heads…</source>
         <translation>Heads zusammenführen …</translation>
     </message>
+    <message>
+        <source>%1 is ahead of this folder, or on another branch: it is at %2.</source>
+        <translation>%1 ist weiter als dieser Ordner oder auf einem anderen Zweig: Sie steht auf %2.</translation>
+    </message>
+    <message>
+        <source>Get that script, or stamp the revision it stands for.</source>
+        <translation>Holen Sie dieses Skript, oder stempeln Sie die Revision, für die es steht.</translation>
+    </message>
+    <message>
+        <source>Look for it…</source>
+        <translation>Suchen …</translation>
+    </message>
+    <message>
+        <source>%1 stores %2 beside %3, which covers it.</source>
+        <translation>%1 enthält %2 neben %3, die sie schon einschließt.</translation>
+    </message>
+    <message>
+        <source>Alembic refuses to upgrade such a database. The rows that say nothing can be removed; no table is touched.</source>
+        <translation>Alembic verweigert das Upgrade einer solchen Datenbank. Die Zeilen, die nichts besagen, können entfernt werden; keine Tabelle wird berührt.</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>Reparieren …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its tables differ from what its revisions make in %Ln place(s).</source>
+        <translation>
+            <numerusform>Ihre Tabellen weichen an %Ln Stelle von dem ab, was ihre Revisionen ergeben.</numerusform>
+            <numerusform>Ihre Tabellen weichen an %Ln Stellen von dem ab, was ihre Revisionen ergeben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Vergleichen …</translation>
+    </message>
+</context>
+<context>
+    <name>DatabaseComparison</name>
+    <message>
+        <source>  not in the folder: %1</source>
+        <translation>  nicht im Ordner: %1</translation>
+    </message>
+    <message>
+        <source>%1 or %2 could not be read.</source>
+        <translation>%1 oder %2 konnte nicht gelesen werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %1 has %Ln revision(s)</source>
+        <translation>
+            <numerusform>%Ln Revision nur in %1</numerusform>
+            <numerusform>%Ln Revisionen nur in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Both have %Ln revision(s)</source>
+        <translation>
+            <numerusform>Beide haben %Ln Revision</numerusform>
+            <numerusform>Beide haben %Ln Revisionen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DatabaseEntry</name>
@@ -190,6 +242,39 @@
             <numerusform>entsperrt, %Ln min</numerusform>
         </translation>
     </message>
+    <message>
+        <source>default database</source>
+        <translation>Standarddatenbank</translation>
+    </message>
+</context>
+<context>
+    <name>DiagramScene</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>A quotation mark is not closed.</source>
+        <translation>Ein Anführungszeichen ist nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>There is no program “%1”.</source>
+        <translation>Es gibt kein Programm „%1“.</translation>
+    </message>
+    <message>
+        <source>The desktop has no program for %1. Choose an editor in the preferences.</source>
+        <translation>Der Desktop hat kein Programm für %1. Wählen Sie in den Einstellungen einen Editor.</translation>
+    </message>
+    <message>
+        <source>“%1” could not be started.</source>
+        <translation>„%1“ konnte nicht gestartet werden.</translation>
+    </message>
 </context>
 <context>
     <name>Environment</name>
@@ -208,6 +293,1079 @@
     <message>
         <source>Production</source>
         <translation>Produktion</translation>
+    </message>
+</context>
+<context>
+    <name>Glossary</name>
+    <message>
+        <source>Where a history begins: a revision that follows no other one. “Downgrade to base” takes everything back.</source>
+        <translation>Wo ein Verlauf beginnt: eine Revision, die auf keine andere folgt. „Downgrade auf base“ nimmt alles zurück.</translation>
+    </message>
+    <message>
+        <source>A way to change tables of SQLite, which has hardly any ALTER: a new table is built, filled with the rows and takes the old one&apos;s place.</source>
+        <translation>Ein Weg, Tabellen in SQLite zu ändern, das kaum ALTER kennt: Eine neue Tabelle wird gebaut, mit den Zeilen gefüllt und tritt an die Stelle der alten.</translation>
+    </message>
+    <message>
+        <source>Two revisions that follow the same one begin two branches. A branch label is a name for all that comes after the revision that declares it.</source>
+        <translation>Zwei Revisionen, die auf dieselbe folgen, beginnen zwei Zweige. Ein Zweig-Label ist ein Name für alles, was nach der Revision kommt, die es deklariert.</translation>
+    </message>
+    <message>
+        <source>Revisions, perhaps of another branch, that have to be applied before this one, without this one following them.</source>
+        <translation>Revisionen, vielleicht eines anderen Zweigs, die vor dieser angewendet sein müssen, ohne dass diese auf sie folgt.</translation>
+    </message>
+    <message>
+        <source>To take revisions back, the newest first, by what their downgrade() says. What an upgrade deleted does not come back.</source>
+        <translation>Revisionen zurücknehmen, die neueste zuerst, nach dem, was ihr downgrade() sagt. Was ein Upgrade gelöscht hat, kommt nicht zurück.</translation>
+    </message>
+    <message>
+        <source>A revision that no other one follows: the newest of its branch. With one head, “upgrade head” leads there; with several, they should be merged.</source>
+        <translation>Eine Revision, auf die keine andere folgt: die neueste ihres Zweigs. Mit einem Head führt „upgrade head“ dorthin; mehrere sollten zusammengeführt werden.</translation>
+    </message>
+    <message>
+        <source>A revision that follows several heads and joins them into one. It mostly changes nothing itself.</source>
+        <translation>Eine Revision, die auf mehrere Heads folgt und sie zu einem verbindet. Sie selbst ändert meist nichts.</translation>
+    </message>
+    <message>
+        <source>Writing the SQL of a migration into a file instead of running it (“--sql”), for somebody else to run.</source>
+        <translation>Das SQL einer Migration in eine Datei schreiben, statt es auszuführen („--sql“), damit jemand anderes es ausführt.</translation>
+    </message>
+    <message>
+        <source>One script of the history: an id, the revision it follows, and what upgrade() and downgrade() do.</source>
+        <translation>Ein Skript des Verlaufs: eine ID, die Revision, auf die es folgt, und was upgrade() und downgrade() tun.</translation>
+    </message>
+    <message>
+        <source>To write into the version table that a revision is applied, without running any of its SQL. The tables stay as they are.</source>
+        <translation>In die Versionstabelle schreiben, dass eine Revision angewendet ist, ohne etwas von ihrem SQL auszuführen. Die Tabellen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>To run the revisions that a database does not have yet, the oldest first.</source>
+        <translation>Die Revisionen ausführen, die eine Datenbank noch nicht hat, die älteste zuerst.</translation>
+    </message>
+    <message>
+        <source>The table alembic_version in each database: a row for each head it has. It stands for that revision and everything below it.</source>
+        <translation>Die Tabelle alembic_version in jeder Datenbank: eine Zeile für jeden Head, den sie hat. Die Zeile steht für diese Revision und alles darunter.</translation>
+    </message>
+</context>
+<context>
+    <name>GraphPicture</name>
+    <message>
+        <source>The picture would be too large: %1 × %2 pixels</source>
+        <translation>Das Bild würde zu groß: %1 × %2 Pixel</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Choose SVG or PDF, fold runs, or export only what is found.</source>
+        <translation>Nichts wurde geschrieben. Wählen Sie SVG oder PDF, klappen Sie Folgen ein, oder exportieren Sie nur das Gefundene.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the picture</source>
+        <translation>Der Speicher reicht nicht für das Bild</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Choose SVG or PDF instead.</source>
+        <translation>Nichts wurde geschrieben. Wählen Sie stattdessen SVG oder PDF.</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written</source>
+        <translation>Angehalten; nichts wurde geschrieben</translation>
+    </message>
+    <message>
+        <source>Can&apos;t write %1: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>the folder can&apos;t be created</source>
+        <translation>der Ordner kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>Whatever was there before is unchanged. Choose another place, or make room.</source>
+        <translation>Was vorher dort war, ist unverändert. Wählen Sie einen anderen Ort, oder schaffen Sie Platz.</translation>
+    </message>
+</context>
+<context>
+    <name>Guidance</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is reached as %2.</source>
+        <translation>%1 wird als %2 erreicht.</translation>
+    </message>
+    <message>
+        <source>The database is locked by somebody else</source>
+        <translation>Die Datenbank ist von jemand anderem gesperrt</translation>
+    </message>
+    <message>
+        <source>SQLite lets one program write at a time and holds the whole file; PostgreSQL makes a change of a table wait for everybody who uses it, and everybody after it waits too. The other one has not ended its transaction.</source>
+        <translation>SQLite lässt immer nur ein Programm schreiben und sperrt die ganze Datei; PostgreSQL lässt die Änderung einer Tabelle auf alle warten, die sie benutzen, und alle Späteren warten mit. Die andere Seite hat ihre Transaktion nicht beendet.</translation>
+    </message>
+    <message>
+        <source>Stop what holds it: the running application, an open shell or database browser, another migration. Then try again.</source>
+        <translation>Halten Sie an, was sie festhält: die laufende Anwendung, eine offene Shell oder ein Datenbank-Browser, eine andere Migration. Versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>In the review a longer lock time-out can be chosen; with PostgreSQL it shows who is in the way.</source>
+        <translation>In der Prüfung lässt sich ein längeres Zeitlimit für Sperren wählen; bei PostgreSQL zeigt sie, wer im Weg ist.</translation>
+    </message>
+    <message>
+        <source>The server does not answer</source>
+        <translation>Der Server antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Nothing listens at that host and port, a firewall or VPN is in between, or the connection broke. Containers are known to others by another name than to your computer: “db” in a compose file is “localhost” here.</source>
+        <translation>An diesem Host und Port lauscht nichts, eine Firewall oder ein VPN liegt dazwischen, oder die Verbindung brach ab. Container kennen einander unter anderen Namen als Ihr Rechner: „db“ in einer Compose-Datei ist hier „localhost“.</translation>
+    </message>
+    <message>
+        <source>Look at host and port of the connection, and test it.</source>
+        <translation>Sehen Sie sich Host und Port der Verbindung an, und testen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Once the server runs: try again.</source>
+        <translation>Sobald der Server läuft: Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The way through ssh does not work</source>
+        <translation>Der Weg über ssh funktioniert nicht</translation>
+    </message>
+    <message>
+        <source>This database is reached through another machine with the ssh program of your computer, with the keys and the settings that it has. It asks nobody for a password: what “ssh HOST” does in a terminal without a question works here, too.</source>
+        <translation>Diese Datenbank wird über einen anderen Rechner erreicht, mit dem Programm ssh Ihres Rechners und dessen Schlüsseln und Einstellungen. Es fragt niemanden nach einem Passwort: Was als „ssh HOST“ in einem Terminal ohne Rückfrage geht, geht auch hier.</translation>
+    </message>
+    <message>
+        <source>Try the same in a terminal.</source>
+        <translation>Versuchen Sie dasselbe in einem Terminal.</translation>
+    </message>
+    <message>
+        <source>Look at the connection.</source>
+        <translation>Sehen Sie sich die Verbindung an.</translation>
+    </message>
+    <message>
+        <source>The server or the file refuses this user</source>
+        <translation>Der Server oder die Datei weist diesen Benutzer ab</translation>
+    </message>
+    <message>
+        <source>The name or password is not accepted, or the file belongs to somebody else. Passwords are never in the project; Retort asks for them and keeps them in the keychain of your computer, where there is one.</source>
+        <translation>Name oder Passwort wird nicht angenommen, oder die Datei gehört jemand anderem. Passwörter stehen nie im Projekt; Retort fragt danach und bewahrt sie im Schlüsselbund Ihres Rechners auf, wo es einen gibt.</translation>
+    </message>
+    <message>
+        <source>Enter the password again, or another user.</source>
+        <translation>Geben Sie das Passwort erneut ein, oder einen anderen Benutzer.</translation>
+    </message>
+    <message>
+        <source>There is no such database</source>
+        <translation>Diese Datenbank gibt es nicht</translation>
+    </message>
+    <message>
+        <source>The server runs but has no database of that name, or the file of a SQLite database is missing. A relative SQLite path counts from where a program is started, so that the application may have its file elsewhere.</source>
+        <translation>Der Server läuft, hat aber keine Datenbank dieses Namens, oder die Datei einer SQLite-Datenbank fehlt. Ein relativer SQLite-Pfad zählt von dort, wo ein Programm gestartet wird; die Anwendung kann ihre Datei also woanders haben.</translation>
+    </message>
+    <message>
+        <source>Correct the name or the path; for SQLite, allow that the first upgrade makes the file.</source>
+        <translation>Berichtigen Sie den Namen oder den Pfad; bei SQLite können Sie erlauben, dass das erste Upgrade die Datei anlegt.</translation>
+    </message>
+    <message>
+        <source>This file is no sound SQLite database</source>
+        <translation>Diese Datei ist keine heile SQLite-Datenbank</translation>
+    </message>
+    <message>
+        <source>It is another kind of file, encrypted, or damaged. Retort changes nothing in such a file.</source>
+        <translation>Sie ist von anderer Art, verschlüsselt oder beschädigt. Retort ändert in einer solchen Datei nichts.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Look for a backup that a run made.</source>
+        <translation>Suchen Sie eine Sicherung, die ein Lauf angelegt hat.</translation>
+    </message>
+    <message>
+        <source>The database cannot be written to</source>
+        <translation>In die Datenbank kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>It is read-only, the disk is full, or this connection was marked read-only on purpose. A production database is read-only here until it is unlocked.</source>
+        <translation>Sie ist schreibgeschützt, der Datenträger ist voll, oder diese Verbindung wurde absichtlich als schreibgeschützt markiert. Eine Produktionsdatenbank ist hier schreibgeschützt, bis sie entsperrt wird.</translation>
+    </message>
+    <message>
+        <source>Look at the connection: its environment and whether it is read-only.</source>
+        <translation>Sehen Sie sich die Verbindung an: ihre Umgebung, und ob sie schreibgeschützt ist.</translation>
+    </message>
+    <message>
+        <source>The database URL is not understood</source>
+        <translation>Die Datenbank-URL wird nicht verstanden</translation>
+    </message>
+    <message>
+        <source>It has the form dialect+driver://user:password@host:port/database. SQLAlchemy 1.4 and later no longer know “postgres://”, only “postgresql://”; special characters in a password are written as %40 for @ and so on, and in alembic.ini each % twice.</source>
+        <translation>Sie hat die Form dialect+driver://user:password@host:port/database. SQLAlchemy kennt ab 1.4 „postgres://“ nicht mehr, nur „postgresql://“; Sonderzeichen in einem Passwort werden als %40 für @ und so weiter geschrieben, und in alembic.ini jedes % doppelt.</translation>
+    </message>
+    <message>
+        <source>Enter the parts one by one instead.</source>
+        <translation>Geben Sie stattdessen die Teile einzeln ein.</translation>
+    </message>
+    <message>
+        <source>The driver for this kind of database is missing</source>
+        <translation>Der Treiber für diese Art Datenbank fehlt</translation>
+    </message>
+    <message>
+        <source>Retort needs Qt&apos;s driver for SQLite or PostgreSQL, and Alembic the Python module that the URL names.</source>
+        <translation>Retort braucht Qts Treiber für SQLite oder PostgreSQL, und Alembic das Python-Modul, das die URL nennt.</translation>
+    </message>
+    <message>
+        <source>Install it, then try again.</source>
+        <translation>Installieren Sie ihn, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>The history has several heads</source>
+        <translation>Der Verlauf hat mehrere Heads</translation>
+    </message>
+    <message>
+        <source>A head is a revision that no other one follows. Two people who each add a revision after the same one leave two heads behind, and “head” no longer says which one is meant.</source>
+        <translation>Ein Head ist eine Revision, auf die keine andere folgt. Wenn zwei Leute je eine Revision nach derselben hinzufügen, bleiben zwei Heads, und „head“ sagt nicht mehr, welcher gemeint ist.</translation>
+    </message>
+    <message>
+        <source>Merge them: a new revision that follows all heads and changes nothing by itself. It is always safe.</source>
+        <translation>Führen Sie sie zusammen: eine neue Revision, die auf alle Heads folgt und selbst nichts ändert. Das ist immer sicher.</translation>
+    </message>
+    <message>
+        <source>Go through the heads and look at what each side does.</source>
+        <translation>Gehen Sie die Heads durch, und sehen Sie sich an, was jede Seite tut.</translation>
+    </message>
+    <message>
+        <source>Upgrade to all of them without a merge: “heads” means every head.</source>
+        <translation>Machen Sie ein Upgrade auf alle, ohne Zusammenführung: „heads“ meint jeden Head.</translation>
+    </message>
+    <message numerus="yes">
+        <source>These are the %Ln heads of this history:</source>
+        <translation>
+            <numerusform>Dies ist der %Ln Head dieses Verlaufs:</numerusform>
+            <numerusform>Dies sind die %Ln Heads dieses Verlaufs:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They have no revision in common.</source>
+        <translation>Sie haben keine gemeinsame Revision.</translation>
+    </message>
+    <message>
+        <source>They part after %1.</source>
+        <translation>Sie trennen sich nach %1.</translation>
+    </message>
+    <message>
+        <source>%1 is at %2.</source>
+        <translation>%1 steht auf %2.</translation>
+    </message>
+    <message>
+        <source>Two scripts have the same revision id</source>
+        <translation>Zwei Skripte haben dieselbe Revisions-ID</translation>
+    </message>
+    <message>
+        <source>Each id may be there once. It mostly comes from a copied script whose “revision” line was not changed. Alembic then uses the script that it reads last and forgets the other one.</source>
+        <translation>Jede ID darf es nur einmal geben. Meist kommt das von einem kopierten Skript, dessen Zeile „revision“ nicht geändert wurde. Alembic benutzt dann das zuletzt gelesene Skript und vergisst das andere.</translation>
+    </message>
+    <message>
+        <source>%1 says that it is %2.</source>
+        <translation>%1 sagt, es sei %2.</translation>
+    </message>
+    <message>
+        <source>Give the newer one an id of its own, or remove the copy.</source>
+        <translation>Geben Sie dem neueren eine eigene ID, oder entfernen Sie die Kopie.</translation>
+    </message>
+    <message>
+        <source>See all problems of the project.</source>
+        <translation>Sehen Sie sich alle Probleme des Projekts an.</translation>
+    </message>
+    <message>
+        <source>The revisions run in a circle</source>
+        <translation>Die Revisionen laufen im Kreis</translation>
+    </message>
+    <message>
+        <source>A revision comes, over its down_revision or depends_on, after itself. There is no order in which these could run; everything outside of the circle still works here.</source>
+        <translation>Eine Revision kommt über ihr down_revision oder depends_on nach sich selbst. Es gibt keine Reihenfolge, in der diese laufen könnten; alles außerhalb des Kreises geht hier weiterhin.</translation>
+    </message>
+    <message>
+        <source>These revisions are part of it:</source>
+        <translation>Diese Revisionen gehören dazu:</translation>
+    </message>
+    <message>
+        <source>Open the newest of them and correct its down_revision: it has to name an older revision.</source>
+        <translation>Öffnen Sie die neueste davon, und berichtigen Sie ihr down_revision: Es muss eine ältere Revision nennen.</translation>
+    </message>
+    <message>
+        <source>See where the problem was found.</source>
+        <translation>Sehen Sie nach, wo das Problem gefunden wurde.</translation>
+    </message>
+    <message>
+        <source>A revision follows one that is not here</source>
+        <translation>Eine Revision folgt auf eine, die nicht hier ist</translation>
+    </message>
+    <message>
+        <source>A script names a down_revision or depends_on whose own script is missing: not pulled, deleted, or on another branch. Alembic stops with a KeyError; here the missing one is drawn as a ghost and the rest goes on working.</source>
+        <translation>Ein Skript nennt ein down_revision oder depends_on, dessen eigenes Skript fehlt: nicht gepullt, gelöscht oder auf einem anderen Zweig. Alembic hält mit einem KeyError an; hier wird das fehlende als Geist gezeichnet, und der Rest geht weiter.</translation>
+    </message>
+    <message>
+        <source>Concerned:</source>
+        <translation>Betroffen:</translation>
+    </message>
+    <message>
+        <source>Get the missing script from the branch or the person who has it, then read the project again.</source>
+        <translation>Holen Sie das fehlende Skript aus dem Zweig oder von der Person, die es hat, und lesen Sie das Projekt dann neu.</translation>
+    </message>
+    <message>
+        <source>Or correct the down_revision, if the missing one will never come back and no database has it.</source>
+        <translation>Oder berichtigen Sie das down_revision, falls die fehlende nie wiederkommt und keine Datenbank sie hat.</translation>
+    </message>
+    <message>
+        <source>The version table names a revision and one below it</source>
+        <translation>Die Versionstabelle nennt eine Revision und eine darunter</translation>
+    </message>
+    <message>
+        <source>A row of the version table stands for a revision and everything below it. When another row stands for one of those, Alembic sees the same revision requested twice and refuses. It is left behind by stamps without --purge and by rows that were edited by hand.</source>
+        <translation>Eine Zeile der Versionstabelle steht für eine Revision und alles darunter. Steht eine andere Zeile für eine von diesen, so sieht Alembic dieselbe Revision zweimal verlangt und weigert sich. Das bleibt nach Stempeln ohne --purge zurück, oder wenn Zeilen von Hand bearbeitet wurden.</translation>
+    </message>
+    <message>
+        <source>The version table of %1 has these rows:</source>
+        <translation>Die Versionstabelle von %1 hat diese Zeilen:</translation>
+    </message>
+    <message>
+        <source>Remove the rows that another row covers; no table is touched.</source>
+        <translation>Entfernen Sie die Zeilen, die eine andere Zeile einschließt; keine Tabelle wird berührt.</translation>
+    </message>
+    <message>
+        <source>Stamp the revision that the database really has: the review shows which rows go.</source>
+        <translation>Stempeln Sie die Revision, die die Datenbank wirklich hat: Die Prüfung zeigt, welche Zeilen wegfallen.</translation>
+    </message>
+    <message>
+        <source>Two revisions declare the same branch label</source>
+        <translation>Zwei Revisionen deklarieren dasselbe Zweig-Label</translation>
+    </message>
+    <message>
+        <source>A branch label is a name for a whole branch and has to be declared once; Alembic stops as soon as it reads the second one.</source>
+        <translation>Ein Zweig-Label ist ein Name für einen ganzen Zweig und darf nur einmal deklariert werden; Alembic hält an, sobald es das zweite liest.</translation>
+    </message>
+    <message>
+        <source>Take the label out of the younger script.</source>
+        <translation>Nehmen Sie das Label aus dem jüngeren Skript.</translation>
+    </message>
+    <message>
+        <source>A revision is not in this folder</source>
+        <translation>Eine Revision ist nicht in diesem Ordner</translation>
+    </message>
+    <message>
+        <source>The version table of the database, or the command, names a revision that has no script here. Mostly the database was migrated from another branch or a newer checkout, or the script was deleted. The database itself is not damaged: do not delete its version row, since nobody would know any more what it has.</source>
+        <translation>Die Versionstabelle der Datenbank oder der Befehl nennt eine Revision, die hier kein Skript hat. Meist wurde die Datenbank von einem anderen Zweig oder neueren Checkout aus migriert, oder das Skript wurde gelöscht. Die Datenbank selbst ist nicht beschädigt: Löschen Sie ihre Versionszeile nicht, denn dann wüsste niemand mehr, was sie hat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is at %2; none of the %Ln script(s) of this folder declares it.</source>
+        <translation>
+            <numerusform>%1 steht auf %2; das %Ln Skript dieses Ordners deklariert das nicht.</numerusform>
+            <numerusform>%1 steht auf %2; keines der %Ln Skripte dieses Ordners deklariert das.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scripts are read from %1.</source>
+        <translation>Skripte werden aus %1 gelesen.</translation>
+    </message>
+    <message>
+        <source>Get the script: pull, or switch to the branch that has it. Then read the project again.</source>
+        <translation>Holen Sie das Skript: mit einem Pull, oder wechseln Sie auf den Zweig, der es hat. Lesen Sie das Projekt dann neu.</translation>
+    </message>
+    <message>
+        <source>Find it in the git repository: deleted files and other branches are searched, and the script can be put back.</source>
+        <translation>Finden Sie es im Git-Repository: Gelöschte Dateien und andere Zweige werden durchsucht, und das Skript kann zurückgelegt werden.</translation>
+    </message>
+    <message>
+        <source>Only when its changes are known: stamp the revision that the database matches. No SQL runs, only the record changes.</source>
+        <translation>Nur wenn ihre Änderungen bekannt sind: Stempeln Sie die Revision, der die Datenbank entspricht. Kein SQL läuft, nur das Verzeichnis ändert sich.</translation>
+    </message>
+    <message>
+        <source>Several revisions begin with these letters</source>
+        <translation>Mehrere Revisionen beginnen mit diesen Zeichen</translation>
+    </message>
+    <message>
+        <source>An id may be shortened as long as one revision alone begins so. Ids of up to three characters have to be given in full.</source>
+        <translation>Eine ID darf gekürzt werden, solange nur eine Revision so beginnt. IDs bis zu drei Zeichen müssen ganz angegeben werden.</translation>
+    </message>
+    <message>
+        <source>“%1” is the beginning of:</source>
+        <translation>„%1“ ist der Anfang von:</translation>
+    </message>
+    <message>
+        <source>Choose the revision in the history, or write a few more letters.</source>
+        <translation>Wählen Sie die Revision im Verlauf, oder schreiben Sie ein paar Zeichen mehr.</translation>
+    </message>
+    <message>
+        <source>There is no such branch, or the revision is not on it</source>
+        <translation>Diesen Zweig gibt es nicht, oder die Revision liegt nicht auf ihm</translation>
+    </message>
+    <message>
+        <source>“label@revision” means a revision on the branch of that label. A label is declared by branch_labels in a script, and holds for everything above it.</source>
+        <translation>„label@revision“ meint eine Revision auf dem Zweig mit diesem Label. Ein Label wird durch branch_labels in einem Skript deklariert und gilt für alles darüber.</translation>
+    </message>
+    <message>
+        <source>This history declares no branch label.</source>
+        <translation>Dieser Verlauf deklariert kein Zweig-Label.</translation>
+    </message>
+    <message>
+        <source>Labels of this history: %1</source>
+        <translation>Labels dieses Verlaufs: %1</translation>
+    </message>
+    <message>
+        <source>Use the id of the revision alone, or one of the labels above.</source>
+        <translation>Benutzen Sie die ID der Revision allein, oder eines der Labels oben.</translation>
+    </message>
+    <message>
+        <source>There are not that many steps, or more than one way</source>
+        <translation>So viele Schritte gibt es nicht, oder mehr als einen Weg</translation>
+    </message>
+    <message>
+        <source>“+2” and “-1” are counted from where the database is. It has too few revisions in that direction, or the history forks there so that “one back” could be several revisions.</source>
+        <translation>„+2“ und „-1“ zählen von dort, wo die Datenbank steht. Sie hat in dieser Richtung zu wenige Revisionen, oder der Verlauf gabelt sich dort, sodass „eine zurück“ mehrere Revisionen sein könnten.</translation>
+    </message>
+    <message>
+        <source>%1 has no revision yet.</source>
+        <translation>%1 hat noch keine Revision.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln revision(s) are pending.</source>
+        <translation>
+            <numerusform>%Ln Revision steht aus.</numerusform>
+            <numerusform>%Ln Revisionen stehen aus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name the revision instead: select it in the history and upgrade or downgrade to it.</source>
+        <translation>Nennen Sie stattdessen die Revision: Wählen Sie sie im Verlauf, und machen Sie ein Upgrade oder Downgrade auf sie.</translation>
+    </message>
+    <message>
+        <source>The database cannot get there in this direction</source>
+        <translation>In dieser Richtung kommt die Datenbank nicht dorthin</translation>
+    </message>
+    <message>
+        <source>A downgrade leads to a revision below the one that the database has, an upgrade to one above. The wanted revision is on the other side, or on another branch.</source>
+        <translation>Ein Downgrade führt zu einer Revision unter der, die die Datenbank hat, ein Upgrade zu einer darüber. Die gewünschte Revision liegt auf der anderen Seite oder auf einem anderen Zweig.</translation>
+    </message>
+    <message>
+        <source>%1 is at:</source>
+        <translation>%1 steht auf:</translation>
+    </message>
+    <message>
+        <source>See where the database stands, and choose a revision above or below.</source>
+        <translation>Sehen Sie nach, wo die Datenbank steht, und wählen Sie eine Revision darüber oder darunter.</translation>
+    </message>
+    <message>
+        <source>This cannot be the name of a revision or label</source>
+        <translation>So kann keine Revision und kein Label heißen</translation>
+    </message>
+    <message>
+        <source>Ids and labels are parts of a small language: “@”, “+”, “-” and “:” separate things in it, and “head”, “heads”, “base” and “current” have a meaning of their own. A name with any of these could not be asked for.</source>
+        <translation>IDs und Labels sind Teile einer kleinen Sprache: „@“, „+“, „-“ und „:“ trennen darin, und „head“, „heads“, „base“ und „current“ haben eine eigene Bedeutung. Nach einem Namen mit einem davon ließe sich nicht fragen.</translation>
+    </message>
+    <message>
+        <source>Use letters, digits and underscores, at most 32 characters.</source>
+        <translation>Benutzen Sie Buchstaben, Ziffern und Unterstriche, höchstens 32 Zeichen.</translation>
+    </message>
+    <message>
+        <source>In %1, line %2.</source>
+        <translation>In %1, Zeile %2.</translation>
+    </message>
+    <message>
+        <source>In %1.</source>
+        <translation>In %1.</translation>
+    </message>
+    <message>
+        <source>The migrations folder is not where the configuration says</source>
+        <translation>Der Migrationsordner ist nicht dort, wo die Konfiguration sagt</translation>
+    </message>
+    <message>
+        <source>script_location names a folder that does not exist. A relative one counts from where the command is started, unless it begins with %(here)s: so it may work in one folder and fail in another.</source>
+        <translation>script_location nennt einen Ordner, den es nicht gibt. Ein relativer zählt von dort, wo der Befehl gestartet wird, außer er beginnt mit %(here)s: So kann es in einem Ordner gehen und in einem anderen nicht.</translation>
+    </message>
+    <message>
+        <source>This project&apos;s script_location is %1.</source>
+        <translation>script_location dieses Projekts ist %1.</translation>
+    </message>
+    <message>
+        <source>Correct script_location in alembic.ini; %(here)s/migrations is the safest form.</source>
+        <translation>Berichtigen Sie script_location in alembic.ini; %(here)s/migrations ist die sicherste Form.</translation>
+    </message>
+    <message>
+        <source>Open another folder.</source>
+        <translation>Öffnen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Where there never was one: make the folder with Alembic&apos;s template.</source>
+        <translation>Wo nie einer war: Legen Sie den Ordner mit der Vorlage von Alembic an.</translation>
+    </message>
+    <message>
+        <source>The configuration does not say where the scripts are</source>
+        <translation>Die Konfiguration sagt nicht, wo die Skripte sind</translation>
+    </message>
+    <message>
+        <source>Alembic looks for script_location in the [alembic] section of alembic.ini, or in [tool.alembic] of pyproject.toml. It also says so when it was started in a folder without alembic.ini, or with -c or -n naming another file or section. Flask-Migrate&apos;s file has no script_location by intention: it is read through “flask db”.</source>
+        <translation>Alembic sucht script_location im Abschnitt [alembic] von alembic.ini oder in [tool.alembic] von pyproject.toml. Es meldet das auch, wenn es in einem Ordner ohne alembic.ini gestartet wurde, oder mit -c oder -n auf eine andere Datei oder einen anderen Abschnitt. Die Datei von Flask-Migrate hat mit Absicht kein script_location: Sie wird durch „flask db“ gelesen.</translation>
+    </message>
+    <message>
+        <source>Opened: %1</source>
+        <translation>Geöffnet: %1</translation>
+    </message>
+    <message>
+        <source>Add the line to the [alembic] section.</source>
+        <translation>Ergänzen Sie die Zeile im Abschnitt [alembic].</translation>
+    </message>
+    <message>
+        <source>Open the folder of the project, or its migrations folder, instead.</source>
+        <translation>Öffnen Sie stattdessen den Ordner des Projekts oder seinen Ordner migrations.</translation>
+    </message>
+    <message>
+        <source>The configuration cannot be read as it stands</source>
+        <translation>Die Konfiguration ist so nicht lesbar</translation>
+    </message>
+    <message>
+        <source>alembic.ini is read as Python&apos;s ConfigParser reads it: each option once a section, and a percent sign that means itself written twice (a password with % in sqlalchemy.url is the usual case).</source>
+        <translation>alembic.ini wird so gelesen, wie Pythons ConfigParser es tut: jede Option einmal je Abschnitt, und ein Prozentzeichen, das sich selbst meint, doppelt geschrieben (meist ein Passwort mit % in sqlalchemy.url).</translation>
+    </message>
+    <message>
+        <source>Read from %1.</source>
+        <translation>Gelesen aus %1.</translation>
+    </message>
+    <message>
+        <source>Correct the line, then read the project again.</source>
+        <translation>Berichtigen Sie die Zeile und lesen Sie das Projekt neu.</translation>
+    </message>
+    <message>
+        <source>There is no migration environment here</source>
+        <translation>Hier gibt es keine Migrationsumgebung</translation>
+    </message>
+    <message>
+        <source>A project is a folder with alembic.ini, a pyproject.toml with [tool.alembic], or a migrations folder with env.py and versions.</source>
+        <translation>Ein Projekt ist ein Ordner mit alembic.ini, eine pyproject.toml mit [tool.alembic] oder ein Ordner migrations mit env.py und versions.</translation>
+    </message>
+    <message>
+        <source>Looked in and below %1.</source>
+        <translation>Gesucht in und unter %1.</translation>
+    </message>
+    <message>
+        <source>Make a migration environment in your project.</source>
+        <translation>Legen Sie in Ihrem Projekt eine Migrationsumgebung an.</translation>
+    </message>
+    <message>
+        <source>A file in the versions folder is no usable script</source>
+        <translation>Eine Datei im Ordner versions ist kein brauchbares Skript</translation>
+    </message>
+    <message>
+        <source>Every script has to say “revision = …” and “down_revision = …” as plain texts before its functions. Retort reads these lines and runs nothing; a file without them is left out, and the others go on working.</source>
+        <translation>Jedes Skript muss vor seinen Funktionen „revision = …“ und „down_revision = …“ als einfache Texte angeben. Retort liest diese Zeilen und führt nichts aus; eine Datei ohne sie wird ausgelassen, die anderen gehen weiter.</translation>
+    </message>
+    <message>
+        <source>Look at the file and where it goes wrong.</source>
+        <translation>Sehen Sie sich die Datei und die fehlerhafte Stelle an.</translation>
+    </message>
+    <message>
+        <source>Move files that are no revisions out of the versions folder.</source>
+        <translation>Verschieben Sie Dateien, die keine Revisionen sind, aus dem Ordner versions.</translation>
+    </message>
+    <message>
+        <source>The new script cannot be made like this</source>
+        <translation>Das neue Skript lässt sich so nicht anlegen</translation>
+    </message>
+    <message>
+        <source>A new revision is made from the project&apos;s script.py.mako and file_template, below one of its version locations, after a head (or, as a splice, after any revision). One of these does not fit. Nothing was written.</source>
+        <translation>Eine neue Revision entsteht aus script.py.mako und file_template des Projekts, in einem seiner Versionsordner, nach einem Head (oder als Splice nach einer beliebigen Revision). Etwas davon passt nicht. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Version location: %1</source>
+        <translation>Versionsordner: %1</translation>
+    </message>
+    <message>
+        <source>Try again with other choices.</source>
+        <translation>Versuchen Sie eine andere Auswahl.</translation>
+    </message>
+    <message>
+        <source>The file was not written</source>
+        <translation>Die Datei wurde nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>Something else is in its place, it was changed meanwhile by another program, or the folder cannot be written to. Nothing is overwritten that you have not seen.</source>
+        <translation>An ihrer Stelle liegt etwas anderes, ein anderes Programm hat sie inzwischen geändert, oder der Ordner ist nicht beschreibbar. Nichts wird überschrieben, was Sie nicht gesehen haben.</translation>
+    </message>
+    <message>
+        <source>Read the project again and look at what is there now.</source>
+        <translation>Lesen Sie das Projekt neu und sehen Sie nach, was jetzt dort liegt.</translation>
+    </message>
+    <message>
+        <source>The SQL cannot be made without a database</source>
+        <translation>Das SQL lässt sich ohne Datenbank nicht erzeugen</translation>
+    </message>
+    <message>
+        <source>Offline mode (--sql) writes SQL without a connection. A batch operation on SQLite needs to know the table as it is, which Alembic reads from the database. Retort knows it from the revisions before, so that its preview and export mostly work without one.</source>
+        <translation>Der Offline-Modus (--sql) schreibt SQL ohne Verbindung. Eine Batch-Operation auf SQLite muss die bestehende Tabelle kennen, die Alembic aus der Datenbank liest. Retort kennt sie aus den Revisionen davor; Vorschau und Export kommen daher meist ohne Datenbank aus.</translation>
+    </message>
+    <message>
+        <source>Export the SQL from here.</source>
+        <translation>Exportieren Sie das SQL von hier aus.</translation>
+    </message>
+    <message>
+        <source>Connect the database, and the preview asks it.</source>
+        <translation>Verbinden Sie die Datenbank, dann fragt die Vorschau sie.</translation>
+    </message>
+    <message>
+        <source>What a revision does depends on what the database holds</source>
+        <translation>Was eine Revision tut, hängt vom Inhalt der Datenbank ab</translation>
+    </message>
+    <message>
+        <source>The script asks the database (for rows, or for which tables there are) and goes on according to the answer. Without it the SQL would be a guess, and a guess is never shown.</source>
+        <translation>Das Skript fragt die Datenbank (nach Zeilen oder danach, welche Tabellen es gibt) und fährt je nach Antwort fort. Ohne sie wäre das SQL geraten, und Geratenes wird nie gezeigt.</translation>
+    </message>
+    <message>
+        <source>Connect the database and let the preview ask it; nothing is changed by that.</source>
+        <translation>Verbinden Sie die Datenbank und lassen Sie die Vorschau sie fragen; dadurch ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>A revision needs your application&apos;s Python</source>
+        <translation>Eine Revision braucht das Python Ihrer Anwendung</translation>
+    </message>
+    <message>
+        <source>The script imports code of the application or does something that Retort does not follow. Reading a project never runs its code, so this revision has no exact preview. Everything before and after it is not affected.</source>
+        <translation>Das Skript importiert Code der Anwendung oder tut etwas, dem Retort nicht folgt. Beim Lesen eines Projekts wird dessen Code nie ausgeführt, daher hat diese Revision keine genaue Vorschau. Alles davor und danach ist nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>Look at the line that is the reason.</source>
+        <translation>Sehen Sie sich die Zeile an, an der es liegt.</translation>
+    </message>
+    <message>
+        <source>Run this one with your own Python, which the review offers or Alembic does.</source>
+        <translation>Führen Sie diese mit Ihrem eigenen Python aus: Die Prüfung bietet es an, oder Alembic tut es.</translation>
+    </message>
+    <message>
+        <source>Somebody else migrates this database right now</source>
+        <translation>Diese Datenbank wird gerade von jemand anderem migriert</translation>
+    </message>
+    <message>
+        <source>Two runs at the same time leave a half-built schema. Alembic has no lock against that; Retort holds one while it runs and has found another run.</source>
+        <translation>Zwei Läufe zur selben Zeit hinterlassen ein halb gebautes Schema. Alembic hat dagegen keine Sperre; Retort hält während des Laufs eine und hat einen anderen Lauf gefunden.</translation>
+    </message>
+    <message>
+        <source>Wait until it is done and read the database again.</source>
+        <translation>Warten Sie, bis er fertig ist, und lesen Sie die Datenbank neu.</translation>
+    </message>
+    <message>
+        <source>The connection goes through a pooler, or a second one is refused</source>
+        <translation>Die Verbindung geht über einen Pooler, oder eine zweite wird abgelehnt</translation>
+    </message>
+    <message>
+        <source>A run needs a connection of its own from beginning to end, and a second one to stop it. A pooler that gives out connections for one transaction breaks locks and settings of the session.</source>
+        <translation>Ein Lauf braucht von Anfang bis Ende eine eigene Verbindung und eine zweite, um ihn anzuhalten. Ein Pooler, der Verbindungen nur für eine Transaktion vergibt, bricht Sperren und Einstellungen der Sitzung.</translation>
+    </message>
+    <message>
+        <source>Connect to the server itself instead of the pooler.</source>
+        <translation>Verbinden Sie sich mit dem Server selbst statt mit dem Pooler.</translation>
+    </message>
+    <message>
+        <source>It is not known whether the run took effect</source>
+        <translation>Es ist nicht bekannt, ob der Lauf wirksam wurde</translation>
+    </message>
+    <message>
+        <source>The connection broke while the transaction was ending. The server has either done all of it or nothing; only a new look can tell.</source>
+        <translation>Die Verbindung brach ab, während die Transaktion endete. Der Server hat entweder alles getan oder nichts; das zeigt erst ein neuer Blick.</translation>
+    </message>
+    <message>
+        <source>Read the database again: its revision tells.</source>
+        <translation>Lesen Sie die Datenbank neu: Die Revision darin zeigt es.</translation>
+    </message>
+    <message>
+        <source>The journal has every statement of the run.</source>
+        <translation>Das Journal enthält jede Anweisung des Laufs.</translation>
+    </message>
+    <message>
+        <source>A rebuilt table would lose something</source>
+        <translation>Eine neu gebaute Tabelle würde etwas verlieren</translation>
+    </message>
+    <message>
+        <source>SQLite&apos;s tables are changed by building them anew. Before the commit Retort counts rows and triggers and checks foreign keys; something was missing, so it undid everything.</source>
+        <translation>Tabellen von SQLite werden geändert, indem sie neu gebaut werden. Vor dem Commit zählt Retort Zeilen und Trigger und prüft Fremdschlüssel; etwas fehlte, daher wurde alles rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>Look at the script: what the batch does to the rows or triggers.</source>
+        <translation>Sehen Sie im Skript nach, was der Batch mit den Zeilen oder Triggern tut.</translation>
+    </message>
+    <message>
+        <source>The script itself gave up</source>
+        <translation>Das Skript selbst hat aufgegeben</translation>
+    </message>
+    <message>
+        <source>It raised an exception, ended its own transaction, or asked for something that cannot be done while it runs. Some downgrades raise on purpose, to say that there is no way back.</source>
+        <translation>Es löste eine Ausnahme aus, beendete seine eigene Transaktion oder verlangte etwas, das während des Laufs nicht geht. Manche Downgrades lösen absichtlich eine aus, um zu sagen, dass es keinen Weg zurück gibt.</translation>
+    </message>
+    <message>
+        <source>Look at the line.</source>
+        <translation>Sehen Sie sich die Zeile an.</translation>
+    </message>
+    <message>
+        <source>An index was begun and is not valid</source>
+        <translation>Ein Index wurde begonnen und ist nicht gültig</translation>
+    </message>
+    <message>
+        <source>CREATE INDEX CONCURRENTLY that fails leaves an index behind which costs every write and helps no query.</source>
+        <translation>Ein fehlgeschlagenes CREATE INDEX CONCURRENTLY hinterlässt einen Index, der jedes Schreiben bremst und keiner Abfrage hilft.</translation>
+    </message>
+    <message>
+        <source>Drop it, then run the revision again.</source>
+        <translation>Löschen Sie ihn und führen Sie die Revision erneut aus.</translation>
+    </message>
+    <message>
+        <source>No backup could be made</source>
+        <translation>Keine Sicherung möglich</translation>
+    </message>
+    <message>
+        <source>A SQLite file is copied and checked before a run, a PostgreSQL database dumped by pg_dump of at least its own version. One of these did not work; the run did not begin.</source>
+        <translation>Eine SQLite-Datei wird vor einem Lauf kopiert und geprüft, eine PostgreSQL-Datenbank mit pg_dump von mindestens ihrer eigenen Version gesichert. Eines davon gelang nicht; der Lauf begann nicht.</translation>
+    </message>
+    <message>
+        <source>Make room or install the program, or go on without a backup: the review asks.</source>
+        <translation>Schaffen Sie Platz, installieren Sie das Programm, oder fahren Sie ohne Sicherung fort: Die Prüfung fragt danach.</translation>
+    </message>
+    <message>
+        <source>Your Python did not do what was asked</source>
+        <translation>Ihr Python tat nicht, was verlangt war</translation>
+    </message>
+    <message>
+        <source>A revision was handed to the project&apos;s own Alembic for one step. It was not found, works on another database, or ended without the expected revision, and what follows would no longer be what was reviewed.</source>
+        <translation>Eine Revision wurde für einen Schritt dem Alembic des Projekts übergeben. Es wurde nicht gefunden, arbeitet auf einer anderen Datenbank oder endete ohne die erwartete Revision; was folgt, wäre nicht mehr das Geprüfte.</translation>
+    </message>
+    <message>
+        <source>Try the step in a terminal, in the project&apos;s environment.</source>
+        <translation>Versuchen Sie den Schritt in einem Terminal, in der Umgebung des Projekts.</translation>
+    </message>
+    <message>
+        <source>Nothing is pending there.</source>
+        <translation>Dort steht nichts aus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln revision(s) are pending, in this order:</source>
+        <translation>
+            <numerusform>%Ln Revision steht aus:</numerusform>
+            <numerusform>%Ln Revisionen stehen aus, in dieser Reihenfolge:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The database is behind its scripts</source>
+        <translation>Die Datenbank ist hinter ihren Skripten zurück</translation>
+    </message>
+    <message>
+        <source>There are revisions that this database does not have. Before a revision can be generated from your models Alembic wants the database to have all of them: else it would find the same changes once more. It is a state, not damage.</source>
+        <translation>Es gibt Revisionen, die diese Datenbank nicht hat. Bevor sich aus Ihren Modellen eine Revision erzeugen lässt, muss die Datenbank für Alembic alle haben: Sonst fände es dieselben Änderungen noch einmal. Das ist ein Zustand, kein Schaden.</translation>
+    </message>
+    <message>
+        <source>Upgrade the database; the review shows every statement first.</source>
+        <translation>Machen Sie ein Upgrade der Datenbank; die Prüfung zeigt zuvor jede Anweisung.</translation>
+    </message>
+    <message>
+        <source>If the tables are there already (made by create_all, or by hand): record that without running anything.</source>
+        <translation>Wenn die Tabellen schon da sind (durch create_all oder von Hand): Vermerken Sie das, ohne etwas auszuführen.</translation>
+    </message>
+    <message>
+        <source>No changes are found, or the new script is empty</source>
+        <translation>Es finden sich keine Änderungen, oder das neue Skript ist leer</translation>
+    </message>
+    <message>
+        <source>Autogenerate compares the models that env.py knows with the tables of the database. It finds nothing when the models are not imported by env.py (target_metadata is None or empty), when the tables exist already because something called create_all, when another database is compared, or for changes that Alembic does not look for: renames, primary keys, CHECK texts, enum values.</source>
+        <translation>Autogenerate vergleicht die Modelle, die env.py kennt, mit den Tabellen der Datenbank. Es findet nichts, wenn env.py die Modelle nicht importiert (target_metadata ist None oder leer), wenn die Tabellen schon da sind, weil etwas create_all aufrief, wenn eine andere Datenbank verglichen wird, oder bei Änderungen, nach denen Alembic nicht sucht: Umbenennungen, Primärschlüssel, CHECK-Texte, Enum-Werte.</translation>
+    </message>
+    <message>
+        <source>The models are imported by %1.</source>
+        <translation>Die Modelle werden von %1 importiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %Ln table(s) beside the version table.</source>
+        <translation>
+            <numerusform>%1 hat neben der Versionstabelle %Ln Tabelle.</numerusform>
+            <numerusform>%1 hat neben der Versionstabelle %Ln Tabellen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import all models in env.py before target_metadata is set.</source>
+        <translation>Importieren Sie in env.py alle Modelle, bevor target_metadata gesetzt wird.</translation>
+    </message>
+    <message>
+        <source>Compare the database with what the revisions make of it: what differs there is what create_all made.</source>
+        <translation>Vergleichen Sie die Datenbank mit dem, was die Revisionen aus ihr machen: Was dort abweicht, stammt von create_all.</translation>
+    </message>
+    <message>
+        <source>Write the revision yourself.</source>
+        <translation>Schreiben Sie die Revision selbst.</translation>
+    </message>
+    <message>
+        <source>The database has tables but no version table</source>
+        <translation>Die Datenbank hat Tabellen, aber keine Versionstabelle</translation>
+    </message>
+    <message>
+        <source>Nothing tells which revisions it has. Either Alembic never worked here (create_all or another tool made the tables), or the version table has another name or schema. An upgrade would begin at the first revision and fail at the first table that exists already.</source>
+        <translation>Nichts sagt, welche Revisionen sie hat. Entweder hat Alembic hier nie gearbeitet (create_all oder ein anderes Werkzeug legte die Tabellen an), oder die Versionstabelle hat einen anderen Namen oder ein anderes Schema. Ein Upgrade begänne bei der ersten Revision und scheiterte an der ersten Tabelle, die es schon gibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %Ln table(s).</source>
+        <translation>
+            <numerusform>%1 hat %Ln Tabelle.</numerusform>
+            <numerusform>%1 hat %Ln Tabellen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This project keeps its record in the table %1.</source>
+        <translation>Dieses Projekt führt sein Verzeichnis in der Tabelle %1.</translation>
+    </message>
+    <message>
+        <source>Find the revision whose tables these are: select it and look at its schema.</source>
+        <translation>Finden Sie die Revision, zu der diese Tabellen gehören: Wählen Sie sie und sehen Sie ihr Schema an.</translation>
+    </message>
+    <message>
+        <source>Stamp that revision: only the record changes, no SQL of the scripts runs.</source>
+        <translation>Stempeln Sie diese Revision: Nur das Verzeichnis ändert sich, kein SQL der Skripte läuft.</translation>
+    </message>
+    <message>
+        <source>A script was edited after it was applied</source>
+        <translation>Ein Skript wurde nach dem Anwenden bearbeitet</translation>
+    </message>
+    <message>
+        <source>The database has what the script said then. Alembic runs a script once and never looks at it again, so that this database and a new one would differ from now on, and nothing would say so.</source>
+        <translation>Die Datenbank hat, was das Skript damals sagte. Alembic führt ein Skript einmal aus und sieht es nie wieder an; diese Datenbank und eine neue würden von nun an abweichen, und nichts würde darauf hinweisen.</translation>
+    </message>
+    <message>
+        <source>Edited since:</source>
+        <translation>Seither bearbeitet:</translation>
+    </message>
+    <message>
+        <source>Look at the scripts.</source>
+        <translation>Sehen Sie sich die Skripte an.</translation>
+    </message>
+    <message>
+        <source>Put the old text back, and what is to change into a new revision.</source>
+        <translation>Stellen Sie den alten Text wieder her; was sich ändern soll, kommt in eine neue Revision.</translation>
+    </message>
+    <message>
+        <source>See whether the database still is what the scripts make.</source>
+        <translation>Sehen Sie nach, ob die Datenbank noch ist, was die Skripte aus ihr machen.</translation>
+    </message>
+    <message>
+        <source>The database is not what its revisions make of it</source>
+        <translation>Die Datenbank ist nicht, was ihre Revisionen aus ihr machen</translation>
+    </message>
+    <message>
+        <source>All scripts up to the recorded revision were followed in memory and the result compared with the real tables. They differ: something was changed by hand, by create_all, or by a stamp past revisions that never ran.</source>
+        <translation>Alle Skripte bis zur vermerkten Revision wurden im Speicher verfolgt und das Ergebnis mit den echten Tabellen verglichen. Sie weichen ab: Etwas wurde von Hand geändert, durch create_all oder durch einen Stamp über Revisionen hinweg, die nie liefen.</translation>
+    </message>
+    <message>
+        <source>Compare them side by side.</source>
+        <translation>Vergleichen Sie beide nebeneinander.</translation>
+    </message>
+    <message>
+        <source>Write a revision that brings the difference into the history.</source>
+        <translation>Schreiben Sie eine Revision, die den Unterschied in den Verlauf bringt.</translation>
+    </message>
+    <message>
+        <source>A revision id is longer than the version table allows</source>
+        <translation>Eine Revisions-ID ist länger, als die Versionstabelle erlaubt</translation>
+    </message>
+    <message>
+        <source>The column version_num holds 32 characters. SQLite does not mind; PostgreSQL refuses the write of the record, and with it the whole revision, however right its own statements are.</source>
+        <translation>Die Spalte version_num fasst 32 Zeichen. SQLite stört das nicht; PostgreSQL lehnt das Schreiben des Vermerks ab und damit die ganze Revision, so richtig ihre eigenen Anweisungen auch sind.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Longer than %Ln character(s) here:</source>
+        <translation>
+            <numerusform>Länger als %Ln Zeichen sind hier:</numerusform>
+            <numerusform>Länger als %Ln Zeichen sind hier:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>While no database has the revision: give it a shorter id.</source>
+        <translation>Solange keine Datenbank die Revision hat: Geben Sie ihr eine kürzere ID.</translation>
+    </message>
+    <message>
+        <source>Else widen the column, on every database, before the upgrade.</source>
+        <translation>Sonst verbreitern Sie die Spalte vor dem Upgrade, in jeder Datenbank.</translation>
+    </message>
+    <message>
+        <source>The version table is not what was expected</source>
+        <translation>Die Versionstabelle ist nicht wie erwartet</translation>
+    </message>
+    <message>
+        <source>Each revision ends by moving exactly one row. Somebody else moved it meanwhile (two programs that migrate at the same time), or the table was edited by hand. What ran in this transaction was undone.</source>
+        <translation>Jede Revision endet damit, genau eine Zeile weiterzusetzen. Jemand anderes hat sie inzwischen geändert (zwei Programme, die zur selben Zeit migrieren), oder die Tabelle wurde von Hand bearbeitet. Was in dieser Transaktion lief, wurde rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>The version table of %1 is empty.</source>
+        <translation>Die Versionstabelle von %1 ist leer.</translation>
+    </message>
+    <message>
+        <source>The version table of %1 says: %2</source>
+        <translation>Die Versionstabelle von %1 sagt: %2</translation>
+    </message>
+    <message>
+        <source>Read the database again, and plan from what it says now.</source>
+        <translation>Lesen Sie die Datenbank neu und planen Sie von ihrem jetzigen Stand aus.</translation>
+    </message>
+    <message>
+        <source>If a row is wrong: stamp the revision that the database really has.</source>
+        <translation>Wenn eine Zeile falsch ist: Stempeln Sie die Revision, die die Datenbank wirklich hat.</translation>
+    </message>
+    <message>
+        <source>The statement comes from %1, line %2.</source>
+        <translation>Die Anweisung stammt aus %1, Zeile %2.</translation>
+    </message>
+    <message>
+        <source>What a revision makes is there already</source>
+        <translation>Was eine Revision anlegt, ist schon da</translation>
+    </message>
+    <message>
+        <source>The table, column, index or type exists, but the version table does not know the revision that makes it. Mostly create_all, another tool or a run that failed half-way made it; dropping it loses its data.</source>
+        <translation>Die Tabelle, die Spalte, der Index oder der Typ existiert, aber die Versionstabelle kennt die Revision nicht, die das anlegt. Meist stammt es von create_all, einem anderen Werkzeug oder einem halb fehlgeschlagenen Lauf; mit dem Löschen gehen seine Daten verloren.</translation>
+    </message>
+    <message>
+        <source>See how the database differs from what its revisions make.</source>
+        <translation>Sehen Sie nach, wie die Datenbank von dem abweicht, was ihre Revisionen anlegen.</translation>
+    </message>
+    <message>
+        <source>If it has everything that the revision makes: stamp that revision, then upgrade the rest.</source>
+        <translation>Wenn sie alles hat, was die Revision anlegt: Stempeln Sie diese Revision und machen Sie dann das Upgrade für den Rest.</translation>
+    </message>
+    <message>
+        <source>What a revision works on is not there</source>
+        <translation>Woran eine Revision arbeitet, das fehlt</translation>
+    </message>
+    <message>
+        <source>A table, column, index or constraint that an earlier revision makes is missing, has another name, or is in another schema. A stamp past revisions that never ran leads here, as does a search_path that differs, or a constraint whose name the database chose.</source>
+        <translation>Eine Tabelle, eine Spalte, ein Index oder ein Constraint aus einer früheren Revision fehlt, heißt anders oder liegt in einem anderen Schema. Dahin führt ein Stamp über Revisionen hinweg, die nie liefen, ebenso ein abweichender search_path oder ein Constraint, dessen Namen die Datenbank wählte.</translation>
+    </message>
+    <message>
+        <source>If it was stamped too far: stamp the last revision that really ran, then upgrade.</source>
+        <translation>Wenn zu weit gestempelt wurde: Stempeln Sie die letzte Revision, die wirklich lief, und machen Sie dann das Upgrade.</translation>
+    </message>
+    <message>
+        <source>A failed batch operation left a table behind</source>
+        <translation>Eine fehlgeschlagene Batch-Operation hinterließ eine Tabelle</translation>
+    </message>
+    <message>
+        <source>To change a table of SQLite, a batch operation builds a new one named _alembic_tmp_…, copies the rows and takes its place. With Alembic a failure leaves it behind and each retry stops there. Runs of Retort undo it, since the whole revision is one transaction.</source>
+        <translation>Um eine Tabelle von SQLite zu ändern, baut eine Batch-Operation eine neue namens _alembic_tmp_…, kopiert die Zeilen und setzt sie an deren Stelle. Mit Alembic bleibt sie nach einem Fehler liegen, und jeder neue Versuch hält dort an. Läufe von Retort machen sie rückgängig, da die ganze Revision eine Transaktion ist.</translation>
+    </message>
+    <message>
+        <source>Look at it: while the original table is complete, the leftover can be dropped.</source>
+        <translation>Sehen Sie nach: Solange die ursprüngliche Tabelle vollständig ist, kann der Rest gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>Rows that exist have no value for a required column</source>
+        <translation>Vorhandene Zeilen haben keinen Wert für eine Pflichtspalte</translation>
+    </message>
+    <message>
+        <source>NOT NULL holds for the rows that are there already. An empty development database accepts it, one with data does not.</source>
+        <translation>NOT NULL gilt auch für die Zeilen, die schon da sind. Eine leere Entwicklungsdatenbank nimmt es an, eine mit Daten nicht.</translation>
+    </message>
+    <message>
+        <source>In the script: add the column as nullable or with a server_default, fill it with an UPDATE, then set nullable=False.</source>
+        <translation>Im Skript: Fügen Sie die Spalte als nullable oder mit server_default hinzu, füllen Sie sie mit einem UPDATE und setzen Sie dann nullable=False.</translation>
+    </message>
+    <message>
+        <source>Rows that exist are not unique</source>
+        <translation>Vorhandene Zeilen sind nicht eindeutig</translation>
+    </message>
+    <message>
+        <source>The new unique index or constraint holds for the rows that are there already, and some have the same values.</source>
+        <translation>Der neue eindeutige Index oder Constraint gilt auch für die Zeilen, die schon da sind, und einige haben dieselben Werte.</translation>
+    </message>
+    <message>
+        <source>Find them, decide which one stays, and clean up in the script before the index is made.</source>
+        <translation>Finden Sie sie, entscheiden Sie, welche bleibt, und räumen Sie im Skript auf, bevor der Index angelegt wird.</translation>
+    </message>
+    <message>
+        <source>Rows refer to others that are not there</source>
+        <translation>Zeilen verweisen auf andere, die es nicht gibt</translation>
+    </message>
+    <message>
+        <source>A foreign key is broken by rows that exist, or would be by what the revision deletes. SQLite looks at the end of the transaction, PostgreSQL at once.</source>
+        <translation>Ein Fremdschlüssel ist durch vorhandene Zeilen verletzt, oder er wäre es durch das, was die Revision löscht. SQLite prüft am Ende der Transaktion, PostgreSQL sofort.</translation>
+    </message>
+    <message>
+        <source>Clean up such rows in the script before the key is made.</source>
+        <translation>Räumen Sie solche Zeilen im Skript auf, bevor der Schlüssel angelegt wird.</translation>
+    </message>
+    <message>
+        <source>SQLite cannot change a table like this</source>
+        <translation>SQLite kann eine Tabelle so nicht ändern</translation>
+    </message>
+    <message>
+        <source>SQLite has no ALTER for types, constraints and most of columns. Alembic&apos;s batch operations build the table anew instead.</source>
+        <translation>SQLite hat kein ALTER für Typen, Constraints und das meiste an Spalten. Alembics Batch-Operationen bauen die Tabelle stattdessen neu.</translation>
+    </message>
+    <message>
+        <source>Put the change into a batch: “with op.batch_alter_table(&apos;t&apos;) as batch: batch.alter_column(…)”. New scripts get that with render_as_batch=True in env.py.</source>
+        <translation>Setzen Sie die Änderung in einen Batch: „with op.batch_alter_table(&apos;t&apos;) as batch: batch.alter_column(…)“. Neue Skripte erhalten das mit render_as_batch=True in env.py.</translation>
+    </message>
+    <message>
+        <source>This statement cannot run inside of a transaction</source>
+        <translation>Diese Anweisung kann nicht in einer Transaktion laufen</translation>
+    </message>
+    <message>
+        <source>CREATE INDEX CONCURRENTLY and a few others need to stand alone, and a new value of an enum type can be used only after its transaction ended. Alembic runs each revision, or all of them, in one transaction.</source>
+        <translation>CREATE INDEX CONCURRENTLY und einige andere müssen allein stehen, und ein neuer Wert eines Enum-Typs ist erst nutzbar, wenn seine Transaktion beendet ist. Alembic führt jede Revision oder alle zusammen in einer Transaktion aus.</translation>
+    </message>
+    <message>
+        <source>Wrap it in “with op.get_context().autocommit_block():”. What ran before it is committed then and not undone by a failure.</source>
+        <translation>Stellen Sie es in „with op.get_context().autocommit_block():“. Was davor lief, wird dann festgeschrieben, und ein Fehlschlag macht es nicht rückgängig.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL does not know how to convert the column</source>
+        <translation>PostgreSQL weiß nicht, wie die Spalte umzuwandeln ist</translation>
+    </message>
+    <message>
+        <source>There is no automatic conversion between the old type and the new one, so it has to be written down; values that do not fit stop it.</source>
+        <translation>Zwischen altem und neuem Typ gibt es keine selbsttätige Umwandlung, also muss sie hingeschrieben werden; Werte, die nicht passen, halten sie an.</translation>
+    </message>
+    <message>
+        <source>Give op.alter_column a postgresql_using, such as &apos;name::integer&apos;.</source>
+        <translation>Geben Sie op.alter_column ein postgresql_using mit, etwa &apos;name::integer&apos;.</translation>
+    </message>
+    <message>
+        <source>Something else needs what is to be dropped</source>
+        <translation>Etwas anderes braucht, was gelöscht werden soll</translation>
+    </message>
+    <message>
+        <source>A view, foreign key, default or function uses it. PostgreSQL names them in the detail of the message; CASCADE would drop them all.</source>
+        <translation>Eine View, ein Fremdschlüssel, ein Standardwert oder eine Funktion verwendet es. PostgreSQL nennt sie in den Einzelheiten der Meldung; CASCADE würde sie alle löschen.</translation>
+    </message>
+    <message>
+        <source>Drop and remake what depends on it in the same script.</source>
+        <translation>Löschen Sie, was davon abhängt, und legen Sie es im selben Skript neu an.</translation>
+    </message>
+    <message>
+        <source>This user may not do that</source>
+        <translation>Dieser Benutzer darf das nicht</translation>
+    </message>
+    <message>
+        <source>Only the owner of a table may change it, and a schema has to allow that tables are made in it (since PostgreSQL 15 “public” does not).</source>
+        <translation>Nur der Eigentümer einer Tabelle darf sie ändern, und ein Schema muss erlauben, dass darin Tabellen angelegt werden (seit PostgreSQL 15 erlaubt „public“ es nicht).</translation>
+    </message>
+    <message>
+        <source>Connect as the owner, or let the connection take its role.</source>
+        <translation>Verbinden Sie sich als Eigentümer, oder lassen Sie die Verbindung dessen Rolle annehmen.</translation>
+    </message>
+    <message>
+        <source>The database refused a statement</source>
+        <translation>Die Datenbank hat eine Anweisung abgelehnt</translation>
+    </message>
+    <message>
+        <source>The message is the database&apos;s own. What ran in the same transaction was undone; the outcome tells what stayed.</source>
+        <translation>Die Meldung stammt von der Datenbank selbst. Was in derselben Transaktion lief, wurde rückgängig gemacht; das Ergebnis sagt, was blieb.</translation>
+    </message>
+    <message>
+        <source>Rehearse after a correction: everything runs for real and is rolled back.</source>
+        <translation>Machen Sie nach einer Korrektur einen Probelauf: Alles läuft wirklich und wird zurückgerollt.</translation>
+    </message>
+    <message>
+        <source>Edit the script.</source>
+        <translation>Bearbeiten Sie das Skript.</translation>
     </message>
 </context>
 <context>
@@ -247,6 +1405,29 @@
     <message>
         <source>warning</source>
         <translation>Warnung</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryMarks</name>
+    <message>
+        <source>%1 stands here</source>
+        <translation>%1 steht hier</translation>
+    </message>
+    <message>
+        <source>Head: nothing comes after it</source>
+        <translation>Head: nichts kommt danach</translation>
+    </message>
+    <message>
+        <source>Status: %1</source>
+        <translation>Status: %1</translation>
+    </message>
+    <message>
+        <source>Its upgrade drops a table or a column</source>
+        <translation>Ihr Upgrade löscht eine Tabelle oder eine Spalte</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
     </message>
 </context>
 <context>
@@ -378,6 +1559,13 @@
     <message>
         <source>Not recorded: it is under way in another window, or the program ended before it did.</source>
         <translation>Nicht vermerkt: Der Lauf ist in einem anderen Fenster im Gang, oder das Programm endete vor ihm.</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>What does this mean?</source>
+        <translation>Was bedeutet das?</translation>
     </message>
 </context>
 <context>
@@ -526,6 +1714,36 @@
     </message>
 </context>
 <context>
+    <name>PlanPreparation</name>
+    <message>
+        <source>This project has several databases (%1), and nobody has said which of them %2 is.</source>
+        <translation>Dieses Projekt hat mehrere Datenbanken (%1), und niemand hat gesagt, welche davon %2 ist.</translation>
+    </message>
+    <message>
+        <source>Choose it in the connection. Nothing was changed.</source>
+        <translation>Wählen Sie sie in der Verbindung. Nichts wurde geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>Repairs</name>
+    <message>
+        <source>Remove %1…</source>
+        <translation>%1 entfernen …</translation>
+    </message>
+    <message>
+        <source>Look for %1 in the repository…</source>
+        <translation>%1 im Repository suchen …</translation>
+    </message>
+    <message>
+        <source>Put %1 elsewhere…</source>
+        <translation>%1 verschieben …</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+</context>
+<context>
     <name>Restore</name>
     <message>
         <source>%1 exists already.</source>
@@ -633,6 +1851,64 @@
         <source>Worth knowing</source>
         <translation>Wissenswert</translation>
     </message>
+    <message>
+        <source>%1 can be run by Python alone: %2</source>
+        <translation>%1 kann nur Python ausführen: %2</translation>
+    </message>
+    <message>
+        <source>So can %1.</source>
+        <translation>Ebenso %1.</translation>
+    </message>
+    <message>
+        <source>What comes before is committed first, because the project&apos;s own Alembic connects by itself. If what follows turns out other than shown here, the run ends there.</source>
+        <translation>Was davor kommt, wird zuerst festgeschrieben, weil das Alembic des Projekts selbst eine Verbindung aufbaut. Fällt das Folgende anders aus als hier gezeigt, endet der Lauf dort.</translation>
+    </message>
+    <message>
+        <source>It cannot be given to Python: the project&apos;s own configuration leads to %1.</source>
+        <translation>Python kann es nicht übernehmen: Die Konfiguration des Projekts führt zu %1.</translation>
+    </message>
+    <message>
+        <source>It cannot be given to Python: where the project&apos;s own configuration leads could not be read.</source>
+        <translation>Python kann es nicht übernehmen: Wohin die Konfiguration des Projekts führt, ließ sich nicht lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>RevisionEvents</name>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>undone again</source>
+        <translation>wieder rückgängig</translation>
+    </message>
+    <message>
+        <source>done in part</source>
+        <translation>teilweise fertig</translation>
+    </message>
+    <message>
+        <source>rehearsed, nothing stayed</source>
+        <translation>Probelauf, nichts blieb</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>Committed: %1</source>
+        <translation>Commit: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 (the run %3)</source>
+        <translation>%1: %2 (Lauf: %3)</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::BannerWidget</name>
+    <message>
+        <source>What does this mean?</source>
+        <translation>Was bedeutet das?</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::BlockersModel</name>
@@ -708,6 +1984,21 @@
     </message>
 </context>
 <context>
+    <name>retort::ui::CommandLine</name>
+    <message>
+        <source>Copy command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>The same on the command line: %1</source>
+        <translation>Dasselbe auf der Kommandozeile: %1</translation>
+    </message>
+    <message>
+        <source>Copy the command %1</source>
+        <translation>Den Befehl %1 kopieren</translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::CommandPalette</name>
     <message>
         <source>Commands and revisions</source>
@@ -732,6 +2023,86 @@
     <message>
         <source>Not now: %1</source>
         <translation>Jetzt nicht: %1</translation>
+    </message>
+    <message>
+        <source>On the command line: %1</source>
+        <translation>Auf der Kommandozeile: %1</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ComparisonPanel</name>
+    <message>
+        <source>Two databases</source>
+        <translation>Zwei Datenbanken</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>How two databases differ</source>
+        <translation>Wie sich zwei Datenbanken unterscheiden</translation>
+    </message>
+    <message>
+        <source>Copy how the two databases differ</source>
+        <translation>Kopieren, wie sich die Datenbanken unterscheiden</translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation>Vergleich beenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only %1 has %Ln revision(s)</source>
+        <translation>
+            <numerusform>%Ln Revision nur in %1</numerusform>
+            <numerusform>%Ln Revisionen nur in %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not in this folder: %1</source>
+        <translation>Nicht in diesem Ordner: %1</translation>
+    </message>
+    <message>
+        <source>Review upgrade of %1…</source>
+        <translation>Upgrade von %1 prüfen …</translation>
+    </message>
+    <message>
+        <source>Review the upgrade of %1 to where %2 is; nothing runs yet</source>
+        <translation>Upgrade von %1 auf den Stand von %2 prüfen; noch läuft nichts</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>Compared databases</source>
+        <translation>Verglichene Datenbanken</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>Noch nichts zu vergleichen</translation>
+    </message>
+    <message>
+        <source>%1 could not both be read.</source>
+        <translation>%1 ließen sich nicht beide lesen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 have the same %Ln revision(s).</source>
+        <translation>
+            <numerusform>%1 haben dieselbe Revision.</numerusform>
+            <numerusform>%1 haben dieselben %Ln Revisionen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 share %Ln revision(s).</source>
+        <translation>
+            <numerusform>%1 haben %Ln Revision gemeinsam.</numerusform>
+            <numerusform>%1 haben %Ln Revisionen gemeinsam.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -779,6 +2150,14 @@
     <message>
         <source>environment</source>
         <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Database &amp;of the project</source>
+        <translation>&amp;Datenbank des Projekts</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Standard</translation>
     </message>
 </context>
 <context>
@@ -991,16 +2370,46 @@
         <translation>▾ Weniger</translation>
     </message>
     <message>
-        <source>▸ More: SSL, service, role, search path, time-outs</source>
-        <translation>▸ Mehr: SSL, Dienst, Rolle, Suchpfad, Zeitlimits</translation>
-    </message>
-    <message>
         <source>Show fewer fields</source>
         <translation>Weniger Felder zeigen</translation>
     </message>
     <message>
-        <source>Show more fields: SSL, service, role, search path, time-outs</source>
-        <translation>Mehr Felder zeigen: SSL, Dienst, Rolle, Suchpfad, Zeitlimits</translation>
+        <source>none; or user@host:port, or an alias of ~/.ssh/config</source>
+        <translation>keiner; oder user@host:port oder ein Alias aus ~/.ssh/config</translation>
+    </message>
+    <message>
+        <source>The server is reached through this machine, with the system&apos;s ssh.
+Its keys come from ssh&apos;s agent or from the file below; a passphrase is never asked for.</source>
+        <translation>Der Server wird über diesen Rechner erreicht, mit dem ssh des Systems.
+Die Schlüssel kommen vom Agenten von ssh oder aus der Datei darunter; nach einer Passphrase wird nie gefragt.</translation>
+    </message>
+    <message>
+        <source>SS&amp;H tunnel</source>
+        <translation>SS&amp;H-Tunnel</translation>
+    </message>
+    <message>
+        <source>SSH key</source>
+        <translation>SSH-Schlüssel</translation>
+    </message>
+    <message>
+        <source>ssh&apos;s agent and usual keys</source>
+        <translation>Agent und übliche Schlüssel von ssh</translation>
+    </message>
+    <message>
+        <source>The SSH server is written as user@host:port; user and port may be left out.</source>
+        <translation>Der SSH-Server wird als user@host:port geschrieben; user und port können entfallen.</translation>
+    </message>
+    <message>
+        <source>▸ More: SSL, SSH tunnel, service, role, search path, time-outs</source>
+        <translation>▸ Mehr: SSL, SSH-Tunnel, Dienst, Rolle, Suchpfad, Zeitlimits</translation>
+    </message>
+    <message>
+        <source>Show more fields: SSL, SSH tunnel, service, role, search path, time-outs</source>
+        <translation>Mehr Felder zeigen: SSL, SSH-Tunnel, Dienst, Rolle, Suchpfad, Zeitlimits</translation>
+    </message>
+    <message>
+        <source>through %1</source>
+        <translation>über %1</translation>
     </message>
 </context>
 <context>
@@ -1227,6 +2636,68 @@
         <source>Sa&amp;ve a copy…</source>
         <translation>Kopie &amp;speichern …</translation>
     </message>
+    <message>
+        <source>More ▾</source>
+        <translation>Mehr ▾</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>More to do with this revision</source>
+        <translation>Mehr zu dieser Revision</translation>
+    </message>
+    <message>
+        <source>SQL with the &amp;version table&apos;s statements</source>
+        <translation>SQL mit den Anweisungen der &amp;Versionstabelle</translation>
+    </message>
+    <message>
+        <source>Open the script in your &amp;editor</source>
+        <translation>Skript im eigenen &amp;Editor öffnen</translation>
+    </message>
+    <message>
+        <source>Open its &amp;folder</source>
+        <translation>&amp;Ordner des Skripts öffnen</translation>
+    </message>
+    <message>
+        <source>Copy the revision &amp;id</source>
+        <translation>Revisions&amp;kennung kopieren</translation>
+    </message>
+    <message>
+        <source>Type the revision to compare with: an id, a part of one, head or base.</source>
+        <translation>Geben Sie die Revision zum Vergleich ein: eine Kennung, einen Teil davon, head oder base.</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Following the revisions…</source>
+        <translation>Den Revisionen wird gefolgt …</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::DiagramView</name>
+    <message>
+        <source>Diagram of tables and foreign keys</source>
+        <translation>Diagramm der Tabellen und Fremdschlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::EngineChooser</name>
+    <message>
+        <source>Database of the project</source>
+        <translation>Datenbank des Projekts</translation>
+    </message>
+    <message>
+        <source>This project has several databases, and each has its own part of every script</source>
+        <translation>Dieses Projekt hat mehrere Datenbanken, und jede hat ihren eigenen Teil in jedem Skript</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Standard</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::EnvironmentBand</name>
@@ -1313,10 +2784,6 @@
         <translation>Richtungen</translation>
     </message>
     <message>
-        <source>The same on the command line</source>
-        <translation>Dasselbe auf der Kommandozeile</translation>
-    </message>
-    <message>
         <source>Command line</source>
         <translation>Kommandozeile</translation>
     </message>
@@ -1370,6 +2837,63 @@
             <numerusform>%Ln Datei geschrieben</numerusform>
             <numerusform>%Ln Dateien geschrieben</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::GlossaryDialog</name>
+    <message>
+        <source>Glossary</source>
+        <translation>Glossar</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::GuidanceDialog</name>
+    <message>
+        <source>&amp;All explanations</source>
+        <translation>&amp;Alle Erklärungen</translation>
+    </message>
+    <message>
+        <source>What does this mean?</source>
+        <translation>Was bedeutet das?</translation>
+    </message>
+    <message>
+        <source>Errors explained</source>
+        <translation>Fehler erklärt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Paste or type an error…</source>
+        <translation>Fehler einfügen oder eintippen …</translation>
+    </message>
+    <message>
+        <source>Find an error by its text</source>
+        <translation>Fehler nach ihrem Text finden</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::GuidancePageView</name>
+    <message>
+        <source>WHAT IT MEANS</source>
+        <translation>WAS ES BEDEUTET</translation>
+    </message>
+    <message>
+        <source>HERE</source>
+        <translation>HIER</translation>
+    </message>
+    <message>
+        <source>WHAT CAN BE DONE</source>
+        <translation>WAS SICH TUN LÄSST</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
+    <message>
+        <source>Show %1 in the history</source>
+        <translation>%1 im Verlauf zeigen</translation>
     </message>
 </context>
 <context>
@@ -1430,6 +2954,26 @@
         <source>Its script was edited after it was applied on %1.</source>
         <translation>Ihr Skript wurde nach dem Anwenden am %1 bearbeitet.</translation>
     </message>
+    <message>
+        <source>Click, or press Enter, to show them</source>
+        <translation>Klick oder Eingabe zeigt sie</translation>
+    </message>
+    <message>
+        <source>%1, folded</source>
+        <translation>%1, eingeklappt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln revision(s)</source>
+        <translation>
+            <numerusform>%Ln Revision</numerusform>
+            <numerusform>%Ln Revisionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 … %2</source>
+        <comment>newest and oldest message of several</comment>
+        <translation>%1 … %2</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::HistorySearch</name>
@@ -1481,6 +3025,111 @@
 with Shift: stamp; nothing runs yet</source>
         <translation>Prüfen, was %1 nach %2 bringt
 mit Umschalt: stempeln; noch läuft nichts</translation>
+    </message>
+    <message>
+        <source>Merge %1 and %2 in a new revision
+nothing is written yet</source>
+        <translation>%1 und %2 in einer neuen Revision zusammenführen
+noch wird nichts geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::InitDialog</name>
+    <message>
+        <source>Make the folders Python pac&amp;kages</source>
+        <translation>Ordner zu Python-&amp;Paketen machen</translation>
+    </message>
+    <message>
+        <source>Co&amp;py</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Initialise</source>
+        <translation>&amp;Initialisieren</translation>
+    </message>
+    <message>
+        <source>Initialise migrations</source>
+        <translation>Migrationen initialisieren</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>A template of my own…</source>
+        <translation>Eine eigene Vorlage …</translation>
+    </message>
+    <message>
+        <source>What will be done</source>
+        <translation>Was getan wird</translation>
+    </message>
+    <message>
+        <source>The file that will be written</source>
+        <translation>Die Datei, die geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Copy the command line</source>
+        <translation>Kommandozeile kopieren</translation>
+    </message>
+    <message>
+        <source>In %1. Nothing is written before you have seen it, and nothing that is there is replaced.</source>
+        <translation>In %1. Nichts wird geschrieben, bevor Sie es gesehen haben, und nichts Vorhandenes wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Art</translation>
+    </message>
+    <message>
+        <source>&amp;Folder of the scripts</source>
+        <translation>&amp;Ordner der Skripte</translation>
+    </message>
+    <message>
+        <source>A template of my own</source>
+        <translation>Eine eigene Vorlage</translation>
+    </message>
+    <message>
+        <source>My own: %1</source>
+        <translation>Eigene: %1</translation>
+    </message>
+    <message>
+        <source>The same on the command line: %1</source>
+        <translation>Dasselbe auf der Kommandozeile: %1</translation>
+    </message>
+    <message>
+        <source>The folder needs a name.</source>
+        <translation>Der Ordner braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>The folder&apos;s name is too long.</source>
+        <translation>Der Name des Ordners ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The folder&apos;s name has characters that cannot be seen.</source>
+        <translation>Der Name des Ordners hat Zeichen, die man nicht sieht.</translation>
+    </message>
+    <message>
+        <source>The folder has to be in %1.</source>
+        <translation>Der Ordner muss in %1 liegen.</translation>
+    </message>
+    <message>
+        <source>Make the folder %1</source>
+        <translation>Ordner %1 anlegen</translation>
+    </message>
+    <message>
+        <source>Write %1</source>
+        <translation>%1 schreiben</translation>
+    </message>
+    <message>
+        <source>Add to %1</source>
+        <translation>%1 ergänzen</translation>
+    </message>
+    <message>
+        <source>Leave %1 as it is</source>
+        <translation>%1 lassen, wie es ist</translation>
     </message>
 </context>
 <context>
@@ -2080,6 +3729,203 @@ mit Umschalt: stempeln; noch läuft nichts</translation>
         <source>Forget it</source>
         <translation>Verwerfen</translation>
     </message>
+    <message>
+        <source>Initialise migrations in a folder…</source>
+        <translation>Migrationen in einem Ordner initialisieren …</translation>
+    </message>
+    <message>
+        <source>Initialise migrations in</source>
+        <translation>Migrationen initialisieren in</translation>
+    </message>
+    <message>
+        <source>&amp;Put elsewhere in the history…</source>
+        <translation>Im Verlauf &amp;verschieben …</translation>
+    </message>
+    <message>
+        <source>Show the history of the script</source>
+        <translation>Verlauf des Skripts zeigen</translation>
+    </message>
+    <message>
+        <source>New window</source>
+        <translation>Neues Fenster</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Fenster schließen</translation>
+    </message>
+    <message>
+        <source>Preferences…</source>
+        <translation>Einstellungen …</translation>
+    </message>
+    <message>
+        <source>The editor was not opened</source>
+        <translation>Der Editor wurde nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>Upgrade all databases of the project, one after the other…</source>
+        <translation>Upgrade aller Datenbanken des Projekts, eine nach der anderen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln database(s) are up to date.</source>
+        <translation>
+            <numerusform>%Ln Datenbank ist auf dem neuesten Stand.</numerusform>
+            <numerusform>Alle %Ln Datenbanken sind auf dem neuesten Stand.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The selected revision is not one of several heads.</source>
+        <translation>Die gewählte Revision ist nicht einer von mehreren Heads.</translation>
+    </message>
+    <message>
+        <source>Fold or unfold runs of plain revisions</source>
+        <translation>Folgen schlichter Revisionen ein- oder ausklappen</translation>
+    </message>
+    <message>
+        <source>Show the revisions of the selected row</source>
+        <translation>Revisionen der gewählten Zeile zeigen</translation>
+    </message>
+    <message>
+        <source>Fold the revisions around the selected one</source>
+        <translation>Revisionen um die gewählte einklappen</translation>
+    </message>
+    <message>
+        <source>Merge the selected head with others…</source>
+        <translation>Gewählten Head mit anderen zusammenführen …</translation>
+    </message>
+    <message>
+        <source>Compare the selected database with the next one</source>
+        <translation>Gewählte Datenbank mit der nächsten vergleichen</translation>
+    </message>
+    <message>
+        <source>There is no second database.</source>
+        <translation>Es gibt keine zweite Datenbank.</translation>
+    </message>
+    <message>
+        <source>No script was edited after it was applied.</source>
+        <translation>Kein Skript wurde bearbeitet, nachdem es angewendet war.</translation>
+    </message>
+    <message>
+        <source>The history has one head.</source>
+        <translation>Der Verlauf hat einen Head.</translation>
+    </message>
+    <message>
+        <source>What is this?</source>
+        <translation>Was ist das?</translation>
+    </message>
+    <message>
+        <source>Errors explained…</source>
+        <translation>Fehler erklärt …</translation>
+    </message>
+    <message>
+        <source>Glossary…</source>
+        <translation>Glossar …</translation>
+    </message>
+    <message>
+        <source>Go through the heads</source>
+        <translation>Heads durchgehen</translation>
+    </message>
+    <message>
+        <source>Go through the scripts that were edited after they were applied</source>
+        <translation>Skripte durchgehen, die nach dem Anwenden bearbeitet wurden</translation>
+    </message>
+    <message>
+        <source>Compare the database with its revisions</source>
+        <translation>Datenbank mit ihren Revisionen vergleichen</translation>
+    </message>
+    <message>
+        <source>Fold or unfold the script</source>
+        <translation>Skript ein- oder ausklappen</translation>
+    </message>
+    <message>
+        <source>Edit the connection…</source>
+        <translation>Verbindung bearbeiten …</translation>
+    </message>
+    <message>
+        <source>The map is not shown.</source>
+        <translation>Die Karte ist nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>Show the history as a map or as a list</source>
+        <translation>Verlauf als Karte oder als Liste zeigen</translation>
+    </message>
+    <message>
+        <source>Turn the map: from left to right or from bottom to top</source>
+        <translation>Karte drehen: von links nach rechts oder von unten nach oben</translation>
+    </message>
+    <message>
+        <source>Export the graph, or copy it as a picture…</source>
+        <translation>Graph exportieren oder als Bild kopieren …</translation>
+    </message>
+    <message>
+        <source>Show the whole map</source>
+        <translation>Ganze Karte zeigen</translation>
+    </message>
+    <message>
+        <source>Put the selected revision elsewhere…</source>
+        <translation>Gewählte Revision verschieben …</translation>
+    </message>
+    <message>
+        <source>Look for the revisions that the database names…</source>
+        <translation>Revisionen suchen, die die Datenbank nennt …</translation>
+    </message>
+    <message>
+        <source>The folder has every revision that %1 names.</source>
+        <translation>Der Ordner hat jede Revision, die %1 nennt.</translation>
+    </message>
+    <message>
+        <source>Repair the rows of the version table…</source>
+        <translation>Zeilen der Versionstabelle reparieren …</translation>
+    </message>
+    <message>
+        <source>The rows of %1 are in order.</source>
+        <translation>Die Zeilen von %1 sind in Ordnung.</translation>
+    </message>
+    <message>
+        <source>%1 was removed.</source>
+        <translation>%1 wurde entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::MapView</name>
+    <message>
+        <source>Map of the history</source>
+        <translation>Karte des Verlaufs</translation>
+    </message>
+    <message>
+        <source>Smaller (−)</source>
+        <translation>Kleiner (−)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Größer (+)</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>The whole map (0)</source>
+        <translation>Die ganze Karte (0)</translation>
+    </message>
+    <message>
+        <source>From bottom to top, or from left to right</source>
+        <translation>Von unten nach oben oder von links nach rechts</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Export the graph (Ctrl+Shift+E)</source>
+        <translation>Graph exportieren (Strg+Umschalt+E)</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::NoteCard</name>
+    <message>
+        <source>What does this mean?</source>
+        <translation>Was bedeutet das?</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::OperationsModel</name>
@@ -2105,6 +3951,270 @@ mit Umschalt: stempeln; noch läuft nichts</translation>
     <message>
         <source>SQL of the operations</source>
         <translation>SQL der Operationen</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::PictureDialog</name>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Wählen …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>Export the graph</source>
+        <translation>Graph exportieren</translation>
+    </message>
+    <message>
+        <source>SVG: a drawing for documents and the web</source>
+        <translation>SVG: Zeichnung für Dokumente und das Web</translation>
+    </message>
+    <message>
+        <source>PNG: a picture of pixels</source>
+        <translation>PNG: Bild aus Pixeln</translation>
+    </message>
+    <message>
+        <source>PDF: for printing</source>
+        <translation>PDF: zum Drucken</translation>
+    </message>
+    <message>
+        <source>Mermaid: text for Markdown pages</source>
+        <translation>Mermaid: Text für Markdown-Seiten</translation>
+    </message>
+    <message>
+        <source>DOT: text for Graphviz</source>
+        <translation>DOT: Text für Graphviz</translation>
+    </message>
+    <message>
+        <source>The whole history</source>
+        <translation>Der ganze Verlauf</translation>
+    </message>
+    <message>
+        <source>Runs folded, as it is shown now</source>
+        <translation>Folgen eingeklappt, wie jetzt gezeigt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only what is found (%Ln revision(s))</source>
+        <translation>
+            <numerusform>Nur Gefundenes (%Ln Revision)</numerusform>
+            <numerusform>Nur Gefundenes (%Ln Revisionen)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From left to right</source>
+        <translation>Von links nach rechts</translation>
+    </message>
+    <message>
+        <source>From bottom to top</source>
+        <translation>Von unten nach oben</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Choose where to write</source>
+        <translation>Wählen, wohin geschrieben wird</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>&amp;Revisions</source>
+        <translation>&amp;Revisionen</translation>
+    </message>
+    <message>
+        <source>&amp;Direction</source>
+        <translation>R&amp;ichtung</translation>
+    </message>
+    <message>
+        <source>&amp;Write to</source>
+        <translation>&amp;Ziel</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Fortschritt des Exports</translation>
+    </message>
+    <message>
+        <source>Write the graph to</source>
+        <translation>Graph schreiben nach</translation>
+    </message>
+    <message>
+        <source>Drawing…</source>
+        <translation>Wird gezeichnet …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln revision(s) or folded run(s)</source>
+        <translation>
+            <numerusform>%Ln Revision oder eingeklappte Folge</numerusform>
+            <numerusform>%Ln Revisionen oder eingeklappte Folgen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2 of text</source>
+        <translation>%1 · %2 Text</translation>
+    </message>
+    <message>
+        <source>Most pages draw no more than 50,000 characters of Mermaid; fold runs, or export only what is found.</source>
+        <translation>Die meisten Seiten zeichnen höchstens 50.000 Zeichen Mermaid; klappen Sie Folgen ein, oder exportieren Sie nur Gefundenes.</translation>
+    </message>
+    <message>
+        <source>%1 · %2 × %3 pixels</source>
+        <translation>%1 · %2 × %3 Pixel</translation>
+    </message>
+    <message>
+        <source>&amp;Copy text</source>
+        <translation>Text &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as picture</source>
+        <translation>Als Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>%1 was written</source>
+        <translation>%1 wurde geschrieben</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>As it &amp;came</source>
+        <translation>Wie &amp;ausgeliefert</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Design</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Text &amp;size</source>
+        <translation>&amp;Textgröße</translation>
+    </message>
+    <message>
+        <source>Code &amp;font</source>
+        <translation>&amp;Schrift für Code</translation>
+    </message>
+    <message>
+        <source>Code font</source>
+        <translation>Schrift für Code</translation>
+    </message>
+    <message>
+        <source>&amp;Dates</source>
+        <translation>&amp;Zeitangaben</translation>
+    </message>
+    <message>
+        <source>Editing</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>what the desktop opens a script with</source>
+        <translation>womit der Desktop ein Skript öffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Editor</source>
+        <translation>&amp;Editor</translation>
+    </message>
+    <message>
+        <source>For example: code --goto {file}:{line}</source>
+        <translation>Zum Beispiel: code --goto {file}:{line}</translation>
+    </message>
+    <message>
+        <source>Connections and runs</source>
+        <translation>Verbindungen und Läufe</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>&amp;Connect time-out</source>
+        <translation>Zeitli&amp;mit Verbinden</translation>
+    </message>
+    <message>
+        <source>%1 s (usual)</source>
+        <translation>%1 s (üblich)</translation>
+    </message>
+    <message>
+        <source>Lock time-out: %1</source>
+        <translation>Zeitlimit Sperre: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Lock time-out</source>
+        <translation>Zeit&amp;limit Sperre</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock production for</source>
+        <translation>&amp;Produktion entsperren für</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>When such a run ends while another window is in front, the desktop tells</source>
+        <translation>Endet ein solcher Lauf, während ein anderes Fenster vorn ist, meldet es der Desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Announce runs longer than</source>
+        <translation>Lä&amp;ufe melden ab</translation>
+    </message>
+    <message>
+        <source>Dangerous runs ask for the database&apos;s &amp;name, whatever it is for</source>
+        <translation>Gefährliche Läufe fragen nach dem &amp;Namen der Datenbank, wozu sie auch dient</translation>
     </message>
 </context>
 <context>
@@ -2186,6 +4296,191 @@ mit Umschalt: stempeln; noch läuft nichts</translation>
             <numerusform>%Ln Problem in diesem Projekt</numerusform>
             <numerusform>%Ln Probleme in diesem Projekt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What does this mean?</source>
+        <translation>Was bedeutet das?</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::RecentList</name>
+    <message>
+        <source>Recent projects</source>
+        <translation>Zuletzt geöffnete Projekte</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from this list</source>
+        <translation>Aus dieser Liste &amp;entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::RecentProjectsModel</name>
+    <message>
+        <source>not there any more</source>
+        <translation>nicht mehr da</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln revision(s)</source>
+        <translation>
+            <numerusform>%Ln Revision</numerusform>
+            <numerusform>%Ln Revisionen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln head(s)</source>
+        <translation>
+            <numerusform>%Ln Head</numerusform>
+            <numerusform>%Ln Heads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::RemoveDialog</name>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Two scripts say that they are revision %1, and only one of them is ever used. This file will be removed:</source>
+        <translation>Zwei Skripte geben sich als Revision %1 aus, und nur eines davon wird je verwendet. Diese Datei wird entfernt:</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the file</source>
+        <translation>Datei &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Die Datei kann nicht gelesen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::RepairDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>What will change</source>
+        <translation>Was sich ändert</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::ReparentDialog</name>
+    <message>
+        <source>Put %1 elsewhere in the history</source>
+        <translation>%1 im Verlauf verschieben</translation>
+    </message>
+    <message>
+        <source>Rewrites down_revision in its script and nothing else. Only a revision that no database has applied can be moved: elsewhere the history would no longer say what ran.</source>
+        <translation>Schreibt down_revision in ihrem Skript um und sonst nichts. Nur eine Revision, die keine Datenbank angewendet hat, lässt sich verschieben: Sonst sagte der Verlauf nicht mehr, was lief.</translation>
+    </message>
+    <message>
+        <source>&amp;Rewrite down_revision</source>
+        <translation>down_revision &amp;umschreiben</translation>
+    </message>
+    <message>
+        <source>base: the beginning of a history</source>
+        <translation>base: der Anfang eines Verlaufs</translation>
+    </message>
+    <message>
+        <source>Comes &amp;after (several make it a merge)</source>
+        <translation>Kommt &amp;nach (mehrere machen sie zur Zusammenführung)</translation>
+    </message>
+    <message>
+        <source>No database is connected: whether one has applied it, nobody can tell here.</source>
+        <translation>Keine Datenbank ist verbunden: Ob eine sie angewendet hat, lässt sich hier nicht sagen.</translation>
+    </message>
+    <message>
+        <source>Asked: %1</source>
+        <translation>Gefragt: %1</translation>
+    </message>
+    <message>
+        <source>Not asked, because they cannot be read: %1</source>
+        <translation>Nicht gefragt, weil nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>It comes after that already.</source>
+        <translation>Sie kommt schon danach.</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::RescueDialog</name>
+    <message>
+        <source>Look for revision %1</source>
+        <translation>Revision %1 suchen</translation>
+    </message>
+    <message>
+        <source>The folder has no script for it. Every branch and every commit of the git repository is looked through, deleted files too. That changes nothing.</source>
+        <translation>Der Ordner hat kein Skript dafür. Jeder Zweig und jeder Commit des git-Repositorys wird durchsucht, auch gelöschte Dateien. Das ändert nichts.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore the script</source>
+        <translation>Skript &amp;wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop looking</source>
+        <translation>Suche &amp;anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>Erneut &amp;suchen</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>Wird gesucht</translation>
+    </message>
+    <message>
+        <source>Scripts that were found</source>
+        <translation>Gefundene Skripte</translation>
+    </message>
+    <message>
+        <source>No commit of the repository has a script that declares %1. It has to come from a colleague or a backup.</source>
+        <translation>Kein Commit des Repositorys hat ein Skript, das %1 deklariert. Es muss von einem Kollegen oder aus einer Sicherung kommen.</translation>
+    </message>
+    <message>
+        <source>%1 – commit %2 by %3, %4</source>
+        <translation>%1 – Commit %2 von %3, %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln script(s) were found; with them the history has no gap.</source>
+        <translation>
+            <numerusform>%Ln Skript wurde gefunden; damit hat der Verlauf keine Lücke.</numerusform>
+            <numerusform>%Ln Skripte wurden gefunden; damit hat der Verlauf keine Lücke.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln script(s) were found, but what comes before them was not.</source>
+        <translation>
+            <numerusform>%Ln Skript wurde gefunden, nicht aber, was davor kommt.</numerusform>
+            <numerusform>%Ln Skripte wurden gefunden, nicht aber, was davor kommt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Restore %Ln script(s)</source>
+        <translation>
+            <numerusform>%Ln Skript &amp;wiederherstellen</numerusform>
+            <numerusform>%Ln Skripte &amp;wiederherstellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>S&amp;tamp %1…</source>
+        <translation>Als %1 s&amp;tempeln …</translation>
+    </message>
+    <message>
+        <source>Or say that the database stands at %1. What the missing script did there is not undone.</source>
+        <translation>Oder sagen Sie, dass die Datenbank auf %1 steht. Was das fehlende Skript dort tat, wird nicht rückgängig gemacht.</translation>
     </message>
 </context>
 <context>
@@ -2532,6 +4827,10 @@ ist nicht da; sie wird neu angelegt</translation>
         <source>Copy the statement</source>
         <translation>Anweisung kopieren</translation>
     </message>
+    <message>
+        <source>What Python does cannot be rolled back, so it cannot be rehearsed.</source>
+        <translation>Was Python tut, lässt sich nicht zurückrollen; daher gibt es keinen Probelauf.</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::RevisionDialog</name>
@@ -2662,6 +4961,48 @@ ist nicht da; sie wird neu angelegt</translation>
     <message>
         <source>M&amp;ore ▾</source>
         <translation>M&amp;ehr ▾</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::RevisionEventsModel</name>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Commit or database</source>
+        <translation>Commit oder Datenbank</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::RevisionHistoryView</name>
+    <message>
+        <source>History of the revision</source>
+        <translation>Verlauf der Revision</translation>
+    </message>
+    <message>
+        <source>Asking git and the journal…</source>
+        <translation>git und Journal werden befragt …</translation>
+    </message>
+    <message>
+        <source>The script is in no git repository.</source>
+        <translation>Das Skript ist in keinem git-Repository.</translation>
+    </message>
+    <message>
+        <source>The script is not committed yet.</source>
+        <translation>Das Skript hat noch keinen Commit.</translation>
+    </message>
+    <message>
+        <source>It was not run from here.</source>
+        <translation>Sie lief nicht von hier aus.</translation>
     </message>
 </context>
 <context>
@@ -2905,6 +5246,10 @@ ist nicht da; sie wird neu angelegt</translation>
         <source>not needed with what the database answered</source>
         <translation>nach der Antwort der Datenbank nicht nötig</translation>
     </message>
+    <message>
+        <source>What the project&apos;s own Python does here is not known before</source>
+        <translation>Was das Python des Projekts hier tut, ist vorher nicht bekannt</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::RunOptionsPanel</name>
@@ -3003,6 +5348,36 @@ ist nicht da; sie wird neu angelegt</translation>
         <source>Type the name of the database.</source>
         <translation>Geben Sie den Namen der Datenbank ein.</translation>
     </message>
+    <message>
+        <source>Let the &amp;project&apos;s own Python run its code:</source>
+        <translation>Eigenes P&amp;ython des Projekts führt den Code aus:</translation>
+    </message>
+    <message>
+        <source>This runs what is in the project, with your rights on this machine.
+It is asked once for this project and this interpreter.</source>
+        <translation>Dies führt aus, was im Projekt steht, mit Ihren Rechten auf diesem Rechner.
+Gefragt wird einmal für dieses Projekt und diesen Interpreter.</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose the Python interpreter</source>
+        <translation>Python-Interpreter wählen</translation>
+    </message>
+    <message>
+        <source>no virtual environment was found</source>
+        <translation>keine virtuelle Umgebung gefunden</translation>
+    </message>
+    <message>
+        <source>Choose the Python interpreter of the project.</source>
+        <translation>Wählen Sie den Python-Interpreter des Projekts.</translation>
+    </message>
+    <message>
+        <source>Say that Python may run, or choose a target before that revision.</source>
+        <translation>Erlauben Sie Python den Lauf, oder wählen Sie ein Ziel vor dieser Revision.</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::RunSession</name>
@@ -3069,12 +5444,28 @@ ist nicht da; sie wird neu angelegt</translation>
         <translation>Definition</translation>
     </message>
     <message>
-        <source>This revision</source>
-        <translation>Diese Revision</translation>
-    </message>
-    <message>
         <source>(option)</source>
         <translation>(Option)</translation>
+    </message>
+    <message>
+        <source>only in the database</source>
+        <translation>nur in der Datenbank</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>weicht ab</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>In the database</source>
+        <translation>In der Datenbank</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
     </message>
 </context>
 <context>
@@ -3094,6 +5485,73 @@ ist nicht da; sie wird neu angelegt</translation>
     <message>
         <source>This revision changes no table.</source>
         <translation>Diese Revision ändert keine Tabelle.</translation>
+    </message>
+    <message>
+        <source>Diagram</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>Bild speichern …</translation>
+    </message>
+    <message>
+        <source>Compare the schema with</source>
+        <translation>Schema vergleichen mit</translation>
+    </message>
+    <message>
+        <source>Revision to compare with</source>
+        <translation>Revision zum Vergleich</translation>
+    </message>
+    <message>
+        <source>Revision, head, base…</source>
+        <translation>Revision, head, base …</translation>
+    </message>
+    <message>
+        <source>Tables and foreign keys as a picture; drag to move, Ctrl and the wheel or + and - to zoom, 0 for all</source>
+        <translation>Tabellen und Fremdschlüssel als Bild; Ziehen verschiebt, Strg mit Mausrad oder + und - zoomt, 0 zeigt alles</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>Verglichen mit</translation>
+    </message>
+    <message>
+        <source>the schema before it</source>
+        <translation>dem Schema davor</translation>
+    </message>
+    <message>
+        <source>another revision</source>
+        <translation>einer anderen Revision</translation>
+    </message>
+    <message>
+        <source>No difference from %1.</source>
+        <translation>Kein Unterschied zu %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln table(s) or other object(s) differ from %1.</source>
+        <translation>
+            <numerusform>%Ln Tabelle oder anderes Objekt weicht von %1 ab.</numerusform>
+            <numerusform>%Ln Tabellen oder andere Objekte weichen von %1 ab.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the diagram</source>
+        <translation>Diagramm speichern</translation>
+    </message>
+    <message>
+        <source>SVG pictures (*.svg);;PNG pictures (*.png)</source>
+        <translation>SVG-Bilder (*.svg);;PNG-Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
     </message>
 </context>
 <context>
@@ -3273,6 +5731,14 @@ ist nicht da; sie wird neu angelegt</translation>
         <source>Restore a &amp;backup…</source>
         <translation>&amp;Sicherung wiederherstellen …</translation>
     </message>
+    <message>
+        <source>Select two of them, with Ctrl held, to compare them</source>
+        <translation>Wählen Sie zwei davon mit gehaltener Strg-Taste, um sie zu vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with %1</source>
+        <translation>Mit %1 &amp;vergleichen</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::StartPage</name>
@@ -3339,6 +5805,22 @@ ist nicht da; sie wird neu angelegt</translation>
     <message>
         <source>&amp;New revision…</source>
         <translation>&amp;Neue Revision …</translation>
+    </message>
+    <message>
+        <source>&amp;Initialise here…</source>
+        <translation>Hier &amp;initialisieren …</translation>
+    </message>
+    <message>
+        <source>&amp;What does this mean?</source>
+        <translation>&amp;Was bedeutet das?</translation>
+    </message>
+    <message>
+        <source>Enter opens, Delete takes a project off this list. Its files stay.</source>
+        <translation>Eingabe öffnet, Entf nimmt ein Projekt von dieser Liste. Seine Dateien bleiben.</translation>
+    </message>
+    <message>
+        <source>The sample cannot be opened</source>
+        <translation>Das Beispiel lässt sich nicht öffnen</translation>
     </message>
 </context>
 <context>
@@ -3428,6 +5910,14 @@ ist nicht da; sie wird neu angelegt</translation>
     <message>
         <source>revisions verified, schema not compared</source>
         <translation>Revisionen nachgeprüft, Schema nicht verglichen</translation>
+    </message>
+    <message>
+        <source>run by Python</source>
+        <translation>von Python ausgeführt</translation>
+    </message>
+    <message>
+        <source>Only Python can run this script: %1</source>
+        <translation>Nur Python kann dieses Skript ausführen: %1</translation>
     </message>
 </context>
 <context>
@@ -3527,6 +6017,33 @@ ist nicht da; sie wird neu angelegt</translation>
     <message>
         <source>New revision</source>
         <translation>Neue Revision</translation>
+    </message>
+    <message>
+        <source>&amp;Map</source>
+        <translation>&amp;Karte</translation>
+    </message>
+    <message>
+        <source>The history as a map, or as a list (Ctrl+M)</source>
+        <translation>Der Verlauf als Karte oder als Liste (Strg+M)</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::UpgradeSeries</name>
+    <message>
+        <source>This project has one database.</source>
+        <translation>Dieses Projekt hat eine Datenbank.</translation>
+    </message>
+    <message>
+        <source>No project is open.</source>
+        <translation>Kein Projekt ist geöffnet.</translation>
+    </message>
+    <message>
+        <source>The database %1 is not connected.</source>
+        <translation>Die Datenbank %1 ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Another plan is being made.</source>
+        <translation>Ein anderer Plan entsteht gerade.</translation>
     </message>
 </context>
 </TS>

@@ -45,6 +45,30 @@
             <numerusform>%Ln scripts were edited after they were applied here.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Its tables differ from what its revisions make in %Ln place(s).</source>
+        <translation>
+            <numerusform>Its tables differ from what its revisions make in %Ln place.</numerusform>
+            <numerusform>Its tables differ from what its revisions make in %Ln places.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DatabaseComparison</name>
+    <message numerus="yes">
+        <source>Only %1 has %Ln revision(s)</source>
+        <translation>
+            <numerusform>Only %1 has %Ln revision</numerusform>
+            <numerusform>Only %1 has %Ln revisions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Both have %Ln revision(s)</source>
+        <translation>
+            <numerusform>Both have %Ln revision</numerusform>
+            <numerusform>Both have %Ln revisions</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DatabaseEntry</name>
@@ -60,6 +84,75 @@
         <translation>
             <numerusform>unlocked, %Ln min</numerusform>
             <numerusform>unlocked, %Ln min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DiagramScene</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Guidance</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>These are the %Ln heads of this history:</source>
+        <translation>
+            <numerusform>This is the %Ln head of this history:</numerusform>
+            <numerusform>These are the %Ln heads of this history:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is at %2; none of the %Ln script(s) of this folder declares it.</source>
+        <translation>
+            <numerusform>%1 is at %2; the %Ln script of this folder does not declare it.</numerusform>
+            <numerusform>%1 is at %2; none of the %Ln scripts of this folder declares it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln revision(s) are pending.</source>
+        <translation>
+            <numerusform>%Ln revision is pending.</numerusform>
+            <numerusform>%Ln revisions are pending.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln revision(s) are pending, in this order:</source>
+        <translation>
+            <numerusform>%Ln revision is pending, in this order:</numerusform>
+            <numerusform>%Ln revisions are pending, in this order:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %Ln table(s) beside the version table.</source>
+        <translation>
+            <numerusform>%1 has %Ln table beside the version table.</numerusform>
+            <numerusform>%1 has %Ln tables beside the version table.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %Ln table(s).</source>
+        <translation>
+            <numerusform>%1 has %Ln table.</numerusform>
+            <numerusform>%1 has %Ln tables.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Longer than %Ln character(s) here:</source>
+        <translation>
+            <numerusform>Longer than %Ln character here:</numerusform>
+            <numerusform>Longer than %Ln characters here:</numerusform>
         </translation>
     </message>
 </context>
@@ -175,6 +268,30 @@
     </message>
 </context>
 <context>
+    <name>retort::ui::ComparisonPanel</name>
+    <message numerus="yes">
+        <source>Only %1 has %Ln revision(s)</source>
+        <translation>
+            <numerusform>Only %1 has %Ln revision</numerusform>
+            <numerusform>Only %1 has %Ln revisions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 have the same %Ln revision(s).</source>
+        <translation>
+            <numerusform>%1 have the same %Ln revision.</numerusform>
+            <numerusform>%1 have the same %Ln revisions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 share %Ln revision(s).</source>
+        <translation>
+            <numerusform>%1 share %Ln revision.</numerusform>
+            <numerusform>%1 share %Ln revisions.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>retort::ui::ConnectionTestCard</name>
     <message numerus="yes">
         <source>Connecting… gives up after %n second(s)</source>
@@ -201,6 +318,16 @@
         <translation>
             <numerusform>%Ln file written</numerusform>
             <numerusform>%Ln files written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::HistoryModel</name>
+    <message numerus="yes">
+        <source>%Ln revision(s)</source>
+        <translation>
+            <numerusform>%Ln revision</numerusform>
+            <numerusform>%Ln revisions</numerusform>
         </translation>
     </message>
 </context>
@@ -268,6 +395,30 @@
             <numerusform>This project wants to run %Ln programs over each new script:</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>All %Ln database(s) are up to date.</source>
+        <translation>
+            <numerusform>%Ln database is up to date.</numerusform>
+            <numerusform>All %Ln databases are up to date.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::PictureDialog</name>
+    <message numerus="yes">
+        <source>Only what is found (%Ln revision(s))</source>
+        <translation>
+            <numerusform>Only what is found (%Ln revision)</numerusform>
+            <numerusform>Only what is found (%Ln revisions)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln revision(s) or folded run(s)</source>
+        <translation>
+            <numerusform>%Ln revision or folded run</numerusform>
+            <numerusform>%Ln revisions or folded runs</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::ProblemsPanel</name>
@@ -276,6 +427,47 @@
         <translation>
             <numerusform>%Ln problem in this project</numerusform>
             <numerusform>%Ln problems in this project</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::RecentProjectsModel</name>
+    <message numerus="yes">
+        <source>%Ln revision(s)</source>
+        <translation>
+            <numerusform>%Ln revision</numerusform>
+            <numerusform>%Ln revisions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln head(s)</source>
+        <translation>
+            <numerusform>%Ln head</numerusform>
+            <numerusform>%Ln heads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::RescueDialog</name>
+    <message numerus="yes">
+        <source>%Ln script(s) were found; with them the history has no gap.</source>
+        <translation>
+            <numerusform>%Ln script was found; with it the history has no gap.</numerusform>
+            <numerusform>%Ln scripts were found; with them the history has no gap.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln script(s) were found, but what comes before them was not.</source>
+        <translation>
+            <numerusform>%Ln script was found, but what comes before it was not.</numerusform>
+            <numerusform>%Ln scripts were found, but what comes before them was not.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Restore %Ln script(s)</source>
+        <translation>
+            <numerusform>&amp;Restore %Ln script</numerusform>
+            <numerusform>&amp;Restore %Ln scripts</numerusform>
         </translation>
     </message>
 </context>
@@ -377,6 +569,16 @@
         <translation>
             <numerusform>%Ln part</numerusform>
             <numerusform>%Ln parts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::ui::SchemaView</name>
+    <message numerus="yes">
+        <source>%Ln table(s) or other object(s) differ from %1.</source>
+        <translation>
+            <numerusform>%Ln table or other object differs from %1.</numerusform>
+            <numerusform>%Ln tables or other objects differ from %1.</numerusform>
         </translation>
     </message>
 </context>
