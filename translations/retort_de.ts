@@ -2093,8 +2093,8 @@
     <message numerus="yes">
         <source>%1 have the same %Ln revision(s).</source>
         <translation>
-            <numerusform>%1 haben dieselbe Revision.</numerusform>
-            <numerusform>%1 haben dieselben %Ln Revisionen.</numerusform>
+            <numerusform>%1 haben %Ln Revision gemeinsam.</numerusform>
+            <numerusform>%1 haben %Ln Revisionen gemeinsam.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

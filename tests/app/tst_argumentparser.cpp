@@ -54,7 +54,8 @@ void TestArgumentParser::parses_data()
     QTest::newRow("behind two dashes") << u"upgrade -- head"_s << u"upgrade head"_s;
     QTest::newRow("several") << u"stamp a b --purge"_s << u"stamp a b [purge]"_s;
     QTest::newRow("repeated") << u"-x a=1 -x b=2 upgrade head"_s << u"upgrade head [x=a=1,b=2]"_s;
-    QTest::newRow("the last one counts") << u"--url a --url b current"_s << u"current [url=b]"_s;
+        QTest::newRow("the last one counts") << u"--name a --name b current"_s << u"current [name=b]"_s;
+        QTest::newRow("each one counts") << u"--url a --url b current"_s << u"current [url=a,b]"_s;
     QTest::newRow("letter of the command") << u"current -c"_s << u"current [check-heads]"_s;
     QTest::newRow("both letters") << u"-c a.ini current -c"_s << u"current [check-heads] [config=a.ini]"_s;
     QTest::newRow("missing positional") << u"upgrade"_s << u"error: the following arguments are required: revision"_s;
