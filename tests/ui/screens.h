@@ -106,6 +106,13 @@ inline QStringList clippedTexts(const QWidget &window)
     return lines;
 }
 
+/// The same, once the layouts have come to rest: a text that has just changed gets its room in the next turn of the event loop.
+inline QStringList lastinglyClippedTexts(const QWidget &window)
+{
+    static_cast<void>(QTest::qWaitFor([&window] { return clippedTexts(window).isEmpty(); }, 1500));
+    return clippedTexts(window);
+}
+
 /// Controls that a screen reader has no name for.
 inline QStringList namelessControls(const QWidget &window)
 {

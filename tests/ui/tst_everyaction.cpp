@@ -109,44 +109,44 @@ void TestEveryAction::opensWhatIsWhole()
     const SampleCopy sample;
     const auto window = makeWindow(sample);
     QVERIFY(window);
-    QStringList wrong = clippedTexts(*window) + namelessControls(*window);
+    QStringList wrong = lastinglyClippedTexts(*window) + namelessControls(*window);
     int triggered = 0;
     int opened = 0;
+    // Some dialogs open only when a plan has been made: whoever closes them is there all the time.
+    QString name;
+    QTimer look;
+    connect(&look, &QTimer::timeout, window.get(), [&] {
+        if (QWidget *menu = QApplication::activePopupWidget()) {
+            menu->close();
+            return;
+        }
+        QWidget *dialog = QApplication::activeModalWidget();
+        if (!dialog)
+            return;
+        ++opened;
+        QTest::qWait(120);
+        for (const QString &line : lastinglyClippedTexts(*dialog))
+            wrong << name + u": clipped: "_s + line;
+        for (const QString &line : namelessControls(*dialog))
+            wrong << name + u": no name: "_s + line;
+        picture(*dialog, QString::fromLatin1(QTest::currentDataTag()) + u'-' + name);
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        if (dialog->isVisible())
+            dialog->close();
+    });
+    look.start(60);
     for (QAction *action : window->findChildren<QAction *>(QString(), Qt::FindDirectChildrenOnly)) {
-        const QString name = action->objectName();
-        if (name.isEmpty() || isLeftOut(name) || !action->isEnabled())
+        if (action->objectName().isEmpty() || isLeftOut(action->objectName()) || !action->isEnabled())
             continue;
-        const QString label = action->text();
-        QTimer look;
-        connect(&look, &QTimer::timeout, window.get(), [&] {
-            if (QWidget *menu = QApplication::activePopupWidget()) {
-                menu->close();
-                return;
-            }
-            QWidget *dialog = QApplication::activeModalWidget();
-            if (!dialog)
-                return;
-            ++opened;
-            QTest::qWait(120);
-            for (const QString &line : clippedTexts(*dialog))
-                wrong << name + u": clipped: "_s + line;
-            for (const QString &line : namelessControls(*dialog))
-                wrong << name + u": no name: "_s + line;
-            picture(*dialog, QString::fromLatin1(QTest::currentDataTag()) + u'-' + name);
-            QTest::keyClick(dialog, Qt::Key_Escape);
-            if (dialog->isVisible())
-                dialog->close();
-        });
-        look.start(60);
+        name = action->objectName();
         action->trigger();
         ++triggered;
         QTest::qWait(80);
-        while (QApplication::activeModalWidget() || QApplication::activePopupWidget())
+        while (QApplication::activeModalWidget() || QApplication::activePopupWidget() || window->session().isPreparing())
             QTest::qWait(60);
-        look.stop();
-        QVERIFY2(QTest::qWaitFor([&] { return isUsable(*window); }, 20'000), qPrintable(label));
+        QVERIFY2(QTest::qWaitFor([&] { return isUsable(*window); }, 20'000), qPrintable(name));
     }
-    wrong += clippedTexts(*window);
+    wrong += lastinglyClippedTexts(*window);
     picture(*window, QString::fromLatin1(QTest::currentDataTag()) + u"-window"_s);
     qInfo("%d actions triggered, %d dialogs opened", triggered, opened);
     QCoreApplication::removeTranslator(&language);
