@@ -275,6 +275,10 @@
         <source>“%1” could not be started.</source>
         <translation>„%1“ konnte nicht gestartet werden.</translation>
     </message>
+    <message>
+        <source>The editor was not opened</source>
+        <translation>Der Editor wurde nicht geöffnet</translation>
+    </message>
 </context>
 <context>
     <name>Environment</name>
@@ -3756,10 +3760,6 @@ noch wird nichts geschrieben</translation>
     <message>
         <source>Preferences…</source>
         <translation>Einstellungen …</translation>
-    </message>
-    <message>
-        <source>The editor was not opened</source>
-        <translation>Der Editor wurde nicht geöffnet</translation>
     </message>
     <message>
         <source>Upgrade all databases of the project, one after the other…</source>

@@ -82,7 +82,6 @@ private:
     void restoreLayout();
     void rememberLayout();
     QString rememberedRevision() const;
-    void openScriptInEditor(const QString &path, int line);
     void announceRun(const QString &title, const QString &text, qint64 milliseconds);
     void addGraphActions();
     void chooseFolding();

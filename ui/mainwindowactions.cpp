@@ -9,17 +9,16 @@
 #include "ui/journal/journalpanel.h"
 #include "ui/mainwindow.h"
 #include "ui/messages.h"
+#include "ui/preferences/editorcommand.h"
 #include "ui/problemspanel.h"
 #include "ui/review/reviewdialog.h"
 
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QDir>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QStackedWidget>
-#include <QUrl>
 #include <QUuid>
 
 using namespace Qt::Literals::StringLiterals;
@@ -176,7 +175,7 @@ void MainWindow::openScriptLocation(const QString &id)
 {
     const auto snapshot = m_session.snapshot();
     if (const auto *script = snapshot ? snapshot->script(id) : nullptr)
-        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(script->path).path()));
+        showFolderOf(script->path);
 }
 
 /// Each call selects the next of some revisions.

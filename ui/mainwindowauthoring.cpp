@@ -9,15 +9,14 @@
 #include "ui/messages.h"
 #include "ui/models/commandtext.h"
 #include "ui/palette/windowactions.h"
+#include "ui/preferences/editorcommand.h"
 #include "ui/startpage.h"
 #include "ui/toolbar.h"
 
-#include <QDesktopServices>
 #include <QDir>
 #include <QFileInfo>
 #include <QLayout>
 #include <QMenu>
-#include <QUrl>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -128,7 +127,7 @@ void MainWindow::addAuthoringActions(QMenu *menu, const QString &id)
     QAction *elsewhere = menu->addAction(tr("&Put elsewhere in the history…"));
     connect(elsewhere, &QAction::triggered, this, [this, id] { reparent(id); });
     QAction *editor = menu->addAction(tr("Open script in your &editor"));
-    connect(editor, &QAction::triggered, this, [this, path = script->path] { openScriptInEditor(path, 0); });
+    connect(editor, &QAction::triggered, this, [this, path = script->path] { showInEditor(this, path); });
     menu->addSeparator();
 }
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The main window among others: preferences, several windows, what each project's window looked like, and the user's editor.
 #include "ui/mainwindow.h"
-#include "ui/messages.h"
 #include "ui/palette/windowactions.h"
-#include "ui/preferences/editorcommand.h"
 #include "ui/preferences/preferences.h"
 #include "ui/preferences/preferencesdialog.h"
 #include "ui/settings.h"
@@ -85,12 +83,6 @@ void MainWindow::rememberLayout()
 QString MainWindow::rememberedRevision() const
 {
     return m_session.path().isEmpty() ? QString() : QString::fromUtf8(Settings().bytes(layoutKey(m_session.path(), u"selection"_s)));
-}
-
-void MainWindow::openScriptInEditor(const QString &path, int line)
-{
-    if (const QString trouble = openInEditor(path, line); !trouble.isEmpty())
-        messages().error(this, tr("The editor was not opened"), trouble, {});
 }
 
 /// A run has ended. When it took its time and its user looks elsewhere, the desktop tells.

@@ -6,14 +6,13 @@
 #include "ui/history/historyview.h"
 #include "ui/mainwindow.h"
 #include "ui/palette/windowactions.h"
+#include "ui/preferences/editorcommand.h"
 #include "ui/problemspanel.h"
 #include "ui/repair/removedialog.h"
 #include "ui/repair/reparentdialog.h"
 #include "ui/repair/rescuedialog.h"
 
-#include <QDesktopServices>
 #include <QFileInfo>
-#include <QUrl>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -48,7 +47,7 @@ void MainWindow::repair(const Repair &repair)
     switch (repair.kind) {
     case Repair::Kind::Edit:
         if (const auto *script = m_session.snapshot()->script(repair.revision); !script || script->path != repair.path) {
-            QDesktopServices::openUrl(QUrl::fromLocalFile(repair.path)); // the history shows another script under this id, or none
+            showInEditor(this, repair.path, repair.range.isValid() ? repair.range.startLine : 0); // the history shows another script under this id, or none
             break;
         }
         m_view->selectRevision(repair.revision);

@@ -52,15 +52,9 @@ int checkOne(Invocation &invocation, plan::Planner &planner)
 
 int check(Invocation &invocation)
 {
-    const auto choices = chooseDatabases(invocation);
-    if (!choices)
-        return invocation.output.fail(choices.error());
     plan::Planner planner(invocation.project);
-    for (const DatabaseChoice &choice : *choices) {
-        Invocation one = invocationFor(invocation, choice);
-        if (const int code = checkOne(one, planner); code != Success)
-            return code;
-    }
+    if (const int code = forEachDatabase(invocation, [&planner](Invocation &one) { return checkOne(one, planner); }); code != Success)
+        return code;
     invocation.output.print(u"No new upgrade operations detected."_s);
     return Success;
 }

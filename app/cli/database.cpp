@@ -179,6 +179,19 @@ Invocation invocationFor(const Invocation &invocation, const DatabaseChoice &cho
     return {invocation.arguments, invocation.output, invocation.project, std::make_shared<const DatabaseChoice>(choice)};
 }
 
+int forEachDatabase(const Invocation &invocation, const std::function<int(Invocation &)> &one)
+{
+    const auto choices = chooseDatabases(invocation);
+    if (!choices)
+        return invocation.output.fail(choices.error());
+    for (const DatabaseChoice &choice : *choices) {
+        Invocation command = invocationFor(invocation, choice);
+        if (const int code = one(command); code != Success)
+            return code;
+    }
+    return Success;
+}
+
 void logEngine(Output &output, const DatabaseChoice &choice)
 {
     if (choice.engine)

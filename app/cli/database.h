@@ -4,6 +4,8 @@
 #include "app/cli/invocation.h"
 #include "model/runtime/connectionspec.h"
 
+#include <functional>
+
 namespace retort::cli {
 
 /// Which database a command is about, and how it was named.
@@ -32,6 +34,9 @@ Result<QList<int>> revisionsOf(const Invocation &invocation, const QStringList &
 
 /// The same command about one of the databases.
 Invocation invocationFor(const Invocation &invocation, const DatabaseChoice &choice);
+
+/// Does the same about each of the project's databases, in their order; ends with the first that fails.
+int forEachDatabase(const Invocation &invocation, const std::function<int(Invocation &)> &one);
 
 /// Says which of several databases the next lines are about, as the env.py of Alembic's template does.
 void logEngine(Output &output, const DatabaseChoice &choice);

@@ -82,14 +82,7 @@ int currentOf(Invocation &invocation, const DatabaseChoice &choice)
 
 int current(Invocation &invocation)
 {
-    const auto choices = chooseDatabases(invocation);
-    if (!choices)
-        return invocation.output.fail(choices.error());
-    for (const DatabaseChoice &choice : *choices) {
-        if (const int code = currentOf(invocation, choice); code != Success)
-            return code;
-    }
-    return Success;
+    return forEachDatabase(invocation, [](Invocation &one) { return currentOf(one, *one.database); });
 }
 
 } // namespace retort::cli

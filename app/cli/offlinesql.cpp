@@ -140,16 +140,8 @@ int printSql(Invocation &invocation, StepKind kind)
     const Result<OfflineRange> range = offlineTargets(invocation, kind);
     if (!range)
         return invocation.output.fail(range.error());
-    const auto choices = chooseDatabases(invocation);
-    if (!choices)
-        return invocation.output.fail(choices.error());
     plan::Planner planner(invocation.project);
-    for (const DatabaseChoice &choice : *choices) {
-        Invocation one = invocationFor(invocation, choice);
-        if (const int code = printSqlFor(one, kind, *range, planner); code != Success)
-            return code;
-    }
-    return Success;
+    return forEachDatabase(invocation, [&](Invocation &one) { return printSqlFor(one, kind, *range, planner); });
 }
 
 } // namespace retort::cli

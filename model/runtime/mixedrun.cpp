@@ -127,6 +127,8 @@ private:
             return false;
         if (m_stop.stop_requested() || m_options.stopAfterRevision.stop_requested()) {
             m_outcome.kind = Kind::Stopped;
+            if (!m_begun)
+                m_outcome.heads = m_plan.startingHeads;
             return false;
         }
         return runInPython(python) && (m_done < m_plan.steps.size() ? planRest() : false);

@@ -222,6 +222,8 @@ private Q_SLOTS:
         options.stopAfterRevision = after.get_token();
         const RunOutcome outcome = run({a(), pythonStep(u"a"_s, u"b"_s)}, python({}), options);
         QCOMPARE(dump(outcome), u"Stopped applied 0 rolled back - partial - at <a>"_s);
+        begin(Dialect::Sqlite); // and where Python comes first, before anything
+        QCOMPARE(dump(run({pythonStep({}, u"a"_s)}, python({}), options)), u"Stopped applied - rolled back - partial - at <>"_s);
     }
 };
 

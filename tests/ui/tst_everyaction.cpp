@@ -90,22 +90,20 @@ void TestEveryAction::opensWhatIsWhole_data()
 {
     QTest::addColumn<bool>("german");
     QTest::addColumn<bool>("rightToLeft");
-    QTest::addColumn<int>("textSize");
-    QTest::newRow("English") << false << false << 100;
-    QTest::newRow("German") << true << false << 100;
-    QTest::newRow("German, right to left") << true << true << 100;
+    QTest::newRow("English") << false << false;
+    QTest::newRow("German") << true << false;
+    QTest::newRow("German, right to left") << true << true;
 }
 
 void TestEveryAction::opensWhatIsWhole()
 {
     QFETCH(bool, german);
     QFETCH(bool, rightToLeft);
-    QFETCH(int, textSize);
     QTranslator &language = german ? m_german : m_english;
     QCoreApplication::installTranslator(&language);
     QLocale::setDefault(german ? QLocale(u"de"_s) : QLocale(u"en"_s));
     QApplication::setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
-    applyTheme(*qApp, Look {qEnvironmentVariableIsSet("RETORT_TEST_DARK") ? ThemeChoice::Dark : ThemeChoice::Light, textSize, {}});
+    applyTheme(*qApp, qEnvironmentVariableIsSet("RETORT_TEST_DARK") ? ThemeChoice::Dark : ThemeChoice::Light);
     const SampleCopy sample;
     const auto window = makeWindow(sample);
     QVERIFY(window);

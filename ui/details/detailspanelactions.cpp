@@ -8,17 +8,15 @@
 #include "ui/details/revisionhistoryview.h"
 #include "ui/details/schemaview.h"
 #include "ui/messages.h"
+#include "ui/preferences/editorcommand.h"
 #include "ui/widgets/codeview.h"
 
 #include <QClipboard>
-#include <QDesktopServices>
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QTabBar>
-#include <QUrl>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -169,7 +167,7 @@ void DetailsPanel::buildMore()
     connect(editor, &QAction::triggered, this, &DetailsPanel::openInEditor);
     connect(folder, &QAction::triggered, this, [this] {
         if (const auto *script = selectedScript())
-            QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(script->path).path()));
+            showFolderOf(script->path);
     });
     connect(id, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(m_session.selectedRevision()); });
     connect(m_more, &QPushButton::clicked, this, [this, menu, editor, folder, id] {
@@ -189,7 +187,7 @@ const script::MigrationScript *DetailsPanel::selectedScript() const
 void DetailsPanel::openInEditor()
 {
     if (const auto *script = selectedScript())
-        QDesktopServices::openUrl(QUrl::fromLocalFile(script->path));
+        showInEditor(this, script->path);
 }
 
 void DetailsPanel::toggleFolds()

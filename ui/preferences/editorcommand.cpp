@@ -3,6 +3,7 @@
 
 #include "model/runtime/process.h"
 #include "model/script/authoring/hookcommand.h"
+#include "ui/messages.h"
 #include "ui/preferences/preferences.h"
 
 #include <QCoreApplication>
@@ -52,6 +53,17 @@ QString openInEditor(const QString &file, int line)
         words << file;
     const QString program = words.takeFirst();
     return runtime::startProgram(program, words, QFileInfo(file).path()) ? QString() : Text::tr("“%1” could not be started.").arg(program);
+}
+
+void showInEditor(QWidget *parent, const QString &file, int line)
+{
+    if (const QString trouble = openInEditor(file, line); !trouble.isEmpty())
+        messages().error(parent, Text::tr("The editor was not opened"), trouble, {});
+}
+
+void showFolderOf(const QString &file)
+{
+    QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).path()));
 }
 
 } // namespace retort::ui
