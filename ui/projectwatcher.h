@@ -23,6 +23,7 @@ public:
     /// Waits for the look that is under way.
     ~ProjectWatcher() override;
 
+    /// Also tells of what changed between the snapshot's reading and now.
     void watch(const script::ProjectSnapshot &snapshot);
     void clear();
 
@@ -30,7 +31,8 @@ Q_SIGNALS:
     void projectChanged();
 
 private:
-    void setPaths(const QStringList &paths);
+    /// @p readSince as in ProjectSnapshot.
+    void setPaths(const QStringList &paths, qint64 readSince);
 
     QThread m_thread;
     QFileSystemWatcher *m_watcher; ///< lives in the thread

@@ -4,6 +4,8 @@
 #include "model/script/scriptcodes.h"
 #include "model/script/scriptloader.h"
 
+#include <QDateTime>
+
 namespace retort::script {
 
 using namespace Qt::Literals::StringLiterals;
@@ -52,10 +54,18 @@ Diagnostics longIdentifiers(const ProjectSnapshot &snapshot)
     return diagnostics;
 }
 
-Result<ProjectSnapshotPtr> load(Project project, const std::stop_token &stop, Clock::time_point start)
+/// When reading began, by both clocks: one to compare with files, one to measure.
+struct Start
+{
+    qint64 wall = QDateTime::currentMSecsSinceEpoch();
+    Clock::time_point steady = Clock::now();
+};
+
+Result<ProjectSnapshotPtr> load(Project project, const std::stop_token &stop, const Start &start)
 {
     auto snapshot = std::make_shared<ProjectSnapshot>();
     snapshot->project = std::move(project);
+    snapshot->readSince = start.wall;
     LoadedScripts loaded = loadScripts(snapshot->project, stop);
     if (loaded.stopped)
         return failure(LoadStopped, u"Loading was stopped"_s);
@@ -69,7 +79,7 @@ Result<ProjectSnapshotPtr> load(Project project, const std::stop_token &stop, Cl
     snapshot->map = std::move(built.map);
     snapshot->diagnostics =
         snapshot->project.diagnostics + loaded.diagnostics + located(std::move(built.diagnostics), *snapshot) + longIdentifiers(*snapshot);
-    snapshot->duration = Clock::now() - start;
+    snapshot->duration = Clock::now() - start.steady;
     return ProjectSnapshotPtr(std::move(snapshot));
 }
 
@@ -77,7 +87,7 @@ Result<ProjectSnapshotPtr> load(Project project, const std::stop_token &stop, Cl
 
 Result<ProjectSnapshotPtr> loadSnapshot(const QString &path, const LoadOptions &options)
 {
-    const auto start = Clock::now();
+    const Start start;
     auto project = options.tomlPath.isEmpty() ? Project::open(path, options.iniSection)
                                               : Project::openFiles(path, options.tomlPath, options.iniSection);
     if (!project)
@@ -87,7 +97,7 @@ Result<ProjectSnapshotPtr> loadSnapshot(const QString &path, const LoadOptions &
 
 Result<ProjectSnapshotPtr> loadSnapshot(Project project, std::stop_token stop)
 {
-    return load(std::move(project), stop, Clock::now());
+    return load(std::move(project), stop, Start());
 }
 
 } // namespace retort::script

@@ -19,6 +19,7 @@ struct ProjectSnapshot
     RevisionMap map;
     Diagnostics diagnostics; ///< of project, scripts and map together
     QStringList folders; ///< to be watched for changes, besides project.iniPath and project.envPath
+    qint64 readSince = 0; ///< milliseconds since the epoch, when reading began: what changed later may be missing here
     std::chrono::nanoseconds duration{};
 
     /// Null for a ghost.
