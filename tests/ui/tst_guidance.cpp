@@ -90,6 +90,7 @@ private Q_SLOTS:
     void prefersTheTextOfAGeneralError();
     void tellsWhatIsHere_data();
     void tellsWhatIsHere();
+    void speaksTheProjectsCommands();
     void actionsOfPagesAreInTheWindow();
     void leadsFromTheBannerToTheAction();
     void leadsFromAProblemToItsPage();
@@ -237,6 +238,32 @@ void TestGuidance::tellsWhatIsHere()
     const QString here = pageOf(*findTopic(topic), facts).here.join(u'\n');
     for (const QString &text : said)
         QVERIFY2(here.contains(text), qPrintable(here));
+}
+
+void TestGuidance::speaksTheProjectsCommands()
+{
+    QMap<QString, QByteArray> files;
+    for (const auto &[path, content] : forked().asKeyValueRange())
+        files.insert(path == "alembic.ini"_L1 ? u"migrations/alembic.ini"_s : path, content);
+    files[u"migrations/alembic.ini"_s] = "[alembic]\n";
+    files[u"migrations/env.py"_s] = "from flask import current_app\nfrom alembic import context\n";
+    TemporaryProject flask(files);
+    TemporaryProject alembic(forked());
+    const auto commandsOf = [](const GuidanceFacts &facts) {
+        QStringList commands;
+        for (const GuidanceTopic &topic : guidanceTopics())
+            for (const GuidanceStep &step : pageOf(topic, facts).steps)
+                if (!step.command.isEmpty())
+                    commands << step.command;
+        return commands;
+    };
+    const QStringList ours = commandsOf(factsOf(alembic.path()));
+    const QStringList theirs = commandsOf(factsOf(flask.path() + u"/migrations"_s));
+    QVERIFY(ours.contains(u"alembic upgrade heads"_s));
+    QVERIFY(theirs.contains(u"flask db upgrade heads"_s));
+    QVERIFY(theirs.filter(QRegularExpression(u"^alembic "_s)).isEmpty());
+    QVERIFY(theirs.contains(u"retort check"_s));
+    QCOMPARE(theirs.size(), ours.size());
 }
 
 void TestGuidance::actionsOfPagesAreInTheWindow()

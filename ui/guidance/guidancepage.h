@@ -29,7 +29,7 @@ struct GuidanceStep
 {
     QString text;
     QString action; ///< name of an action of the window; empty when there is none
-    QString command; ///< the same on the command line; may be empty
+    QString command; ///< the same on the command line; may be empty. A topic writes Alembic's, pageOf() the project's
 };
 
 /// An error, or a state, explained: what it means, why it happened here, what can be done.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/guidance/guidancepage.h"
 
+#include "ui/models/commandtext.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -76,6 +78,10 @@ GuidancePage pageOf(const GuidanceTopic &topic, const GuidanceFacts &facts)
 {
     GuidancePage page;
     topic.write(page, facts);
+    constexpr auto program = "alembic "_L1;
+    for (GuidanceStep &step : page.steps)
+        if (step.command.startsWith(program))
+            step.command.replace(0, program.size() - 1, commandProgram(facts.snapshot));
     if (facts.snapshot)
         page.revisions.removeIf([&](const QString &id) { return facts.snapshot->map.indexOf(id) < 0; });
     else
