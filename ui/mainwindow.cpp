@@ -153,7 +153,7 @@ void MainWindow::connectParts()
     connect(m_startPage, &StartPage::pathRequested, this, &MainWindow::open);
     connect(m_view, &HistoryView::revisionSelected, &m_session, &ProjectSession::selectRevision);
     connect(m_view, &HistoryView::revisionSelected, this, &MainWindow::showHits);
-    connect(m_view, &HistoryView::databaseDropped, this, &MainWindow::moveDatabase);
+    connect(m_view, &HistoryView::dropped, this, &MainWindow::reviewDrop);
     connect(m_view, &HistoryView::menuRequested, this, &MainWindow::showRevisionMenu);
     connect(m_view, &HistoryView::activated, m_details, &DetailsPanel::focusContents);
     connect(&m_session, &ProjectSession::stateChanged, this, &MainWindow::updateState);

@@ -33,6 +33,7 @@ struct GuidanceFacts;
 struct GuidanceTopic;
 class ProblemsPanel;
 struct Repair;
+struct RevisionDrop;
 class SideBar;
 class StartPage;
 class ToolBar;
@@ -110,6 +111,7 @@ private:
     void compareWithDatabase();
     GuidanceFacts guidanceFacts(const Error &error);
     bool showGuidance(const GuidanceTopic *topic, const Error &error, QWidget *parent);
+    void reviewDrop(const RevisionDrop &drop);
     void moveDatabase(const QString &id, const QString &revision, bool stamp);
     void chooseProject();
     void updateState();

@@ -36,7 +36,14 @@ void MainWindow::addGraphActions()
                     noOtherHead});
     m_actions->add({u"compareDatabases"_s, tr("Compare the selected database with the next one"), {}, [this] { compareNext(); },
                     [this] { return m_session.databases().entries().size() > 1 ? QString() : tr("There is no second database."); }});
-    connect(m_view, &HistoryView::headDropped, this, [this](const QString &head, const QString &onto) { mergeHeads({onto, head}); });
+}
+
+void MainWindow::reviewDrop(const RevisionDrop &drop)
+{
+    if (drop.database.isEmpty())
+        mergeHeads({drop.target, drop.head});
+    else
+        moveDatabase(drop.database, drop.target, drop.stamp);
 }
 
 /// As it was chosen for this project; a large history starts folded.

@@ -30,6 +30,7 @@ void MainWindow::buildMap()
     connect(m_map, &MapView::runActivated, m_view, &HistoryView::openRun);
     connect(m_map, &MapView::activated, m_details, &DetailsPanel::focusContents);
     connect(m_map, &MapView::menuRequested, this, &MainWindow::showRevisionMenu);
+    connect(m_map, &MapView::dropped, this, &MainWindow::reviewDrop);
 }
 
 bool MainWindow::showsMap() const

@@ -294,7 +294,7 @@ void TestFolding::aHeadIsNoTargetForItself()
 {
     openProject(true);
     int drops = 0;
-    connect(&view(), &HistoryView::headDropped, m_window.get(), [&drops] { ++drops; });
+    connect(&view(), &HistoryView::dropped, m_window.get(), [&drops] { ++drops; });
     for (const QString &target : {u"side"_s, u"r005"_s, u"r000"_s}) {
         QTest::mousePress(view().viewport(), Qt::LeftButton, {}, place(u"side"_s, HistoryModel::GraphColumn));
         QTest::mouseMove(view().viewport(), place(target, HistoryModel::MessageColumn) + QPoint(0, 3));

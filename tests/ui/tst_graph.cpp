@@ -2,8 +2,10 @@
 // The command palette and what one does in the graph itself: drag databases, walk along lanes.
 #include "tests/support/temporaryproject.h"
 #include "tests/ui/driving.h"
+#include "ui/authoring/revisiondialog.h"
 #include "ui/history/historyview.h"
 #include "ui/mainwindow.h"
+#include "ui/map/mapview.h"
 #include "ui/messages.h"
 #include "ui/palette/commandpalette.h"
 #include "ui/review/reviewdialog.h"
@@ -58,6 +60,7 @@ private Q_SLOTS:
     void dropsOpenTheReview_data();
     void dropsOpenTheReview();
     void aDropCanBeTakenBack();
+    void headsOfTheMapMerge();
 
 private:
     void openProject();
@@ -65,6 +68,9 @@ private:
     void activate();
     QPoint chipCenter(const QString &revision);
     QPoint rowCenter(const QString &revision);
+    void showMap();
+    QPoint boxCenter(const QString &revision);
+    QPoint pointerCenter();
     QString selected() { return m_window->historyView().selectedRevision(); }
 
     QTemporaryDir m_settings;
@@ -120,6 +126,27 @@ void TestGraph::connectAt(const QString &revision)
     QTRY_VERIFY(ran);
     QTRY_COMPARE(m_window->session().databases().selected()->rows, QStringList {revision});
     QTRY_VERIFY(m_window->isSettled());
+}
+
+void TestGraph::showMap()
+{
+    activate();
+    QTest::keyClick(m_window.get(), Qt::Key_M, Qt::ControlModifier);
+    QTRY_VERIFY(m_window->mapView().isVisible());
+    QTRY_VERIFY(!m_window->mapView().pointers().pointers().isEmpty() || !m_window->session().databases().selected());
+}
+
+QPoint TestGraph::boxCenter(const QString &revision)
+{
+    const auto &model = static_cast<HistoryModel &>(*m_window->historyView().model());
+    return m_window->mapView().visualRect(model.index(model.rowOf(revision), HistoryModel::MessageColumn)).center();
+}
+
+QPoint TestGraph::pointerCenter()
+{
+    const MapView &map = m_window->mapView();
+    const QRect area = map.areaOf(map.pointers().pointers().constFirst());
+    return {area.left() + 12, area.center().y()};
 }
 
 QPoint TestGraph::rowCenter(const QString &revision)
@@ -240,22 +267,31 @@ void TestGraph::walksLanes()
 
 void TestGraph::dropsOpenTheReview_data()
 {
+    QTest::addColumn<bool>("onMap");
     QTest::addColumn<QString>("target");
     QTest::addColumn<bool>("shift");
     QTest::addColumn<int>("kind");
-    QTest::newRow("upgrade") << u"dddd"_s << false << int(script::StepKind::Upgrade);
-    QTest::newRow("downgrade") << u"aaaa"_s << false << int(script::StepKind::Downgrade);
-    QTest::newRow("stamp") << u"dddd"_s << true << int(script::StepKind::Stamp);
+    for (const bool onMap : {false, true}) {
+        const QByteArray place = onMap ? " on the map" : "";
+        QTest::newRow("upgrade" + place) << onMap << u"dddd"_s << false << int(script::StepKind::Upgrade);
+        QTest::newRow("downgrade" + place) << onMap << u"aaaa"_s << false << int(script::StepKind::Downgrade);
+        QTest::newRow("stamp" + place) << onMap << u"dddd"_s << true << int(script::StepKind::Stamp);
+    }
 }
 
 void TestGraph::dropsOpenTheReview()
 {
+    QFETCH(bool, onMap);
     QFETCH(QString, target);
     QFETCH(bool, shift);
     QFETCH(int, kind);
     openProject();
     connectAt(u"bbbb"_s);
-    QWidget *viewport = m_window->historyView().viewport();
+    if (onMap)
+        showMap();
+    QWidget *viewport = onMap ? m_window->mapView().viewport() : m_window->historyView().viewport();
+    const QPoint from = onMap ? pointerCenter() : chipCenter(u"bbbb"_s);
+    const QPoint to = onMap ? boxCenter(target) : rowCenter(target);
     int planned = -1;
     connect(&m_window->session(), &ProjectSession::planReady, m_window.get(),
             [&planned](const auto &plan) { planned = int(plan->plan.kind); });
@@ -264,11 +300,11 @@ void TestGraph::dropsOpenTheReview()
         reviewed = true;
         click(dialog, u"cancelButton"_s);
     });
-    QTest::mousePress(viewport, Qt::LeftButton, {}, chipCenter(u"bbbb"_s));
-    QTest::mouseMove(viewport, rowCenter(target) + QPoint(0, 2));
-    QTest::mouseMove(viewport, rowCenter(target));
+    QTest::mousePress(viewport, Qt::LeftButton, {}, from);
+    QTest::mouseMove(viewport, to + QPoint(0, 2));
+    QTest::mouseMove(viewport, to);
     test::picture(*m_window, u"drag-%1"_s.arg(QLatin1StringView(QTest::currentDataTag())));
-    QTest::mouseRelease(viewport, Qt::LeftButton, shift ? Qt::ShiftModifier : Qt::NoModifier, rowCenter(target));
+    QTest::mouseRelease(viewport, Qt::LeftButton, shift ? Qt::ShiftModifier : Qt::NoModifier, to);
     QTRY_VERIFY(reviewed);
     QCOMPARE(planned, kind);
     m_window->session().databases().refreshAll();
@@ -282,7 +318,7 @@ void TestGraph::aDropCanBeTakenBack()
     connectAt(u"bbbb"_s);
     HistoryView &view = m_window->historyView();
     int drops = 0;
-    connect(&view, &HistoryView::databaseDropped, m_window.get(), [&drops] { ++drops; });
+    connect(&view, &HistoryView::dropped, m_window.get(), [&drops] { ++drops; });
     QTest::mousePress(view.viewport(), Qt::LeftButton, {}, chipCenter(u"bbbb"_s));
     QTest::mouseMove(view.viewport(), rowCenter(u"dddd"_s));
     QTest::keyClick(&view, Qt::Key_Escape);
@@ -291,6 +327,47 @@ void TestGraph::aDropCanBeTakenBack()
     QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, chipCenter(u"bbbb"_s)); // a click is no drag
     QCOMPARE(drops, 0);
     QCOMPARE(selected(), u"bbbb"_s);
+
+    showMap();
+    MapView &map = m_window->mapView();
+    connect(&map, &MapView::dropped, m_window.get(), [&drops] { ++drops; });
+    QTest::mousePress(map.viewport(), Qt::LeftButton, {}, pointerCenter());
+    QTest::mouseMove(map.viewport(), boxCenter(u"dddd"_s));
+    QTest::keyClick(&map, Qt::Key_Escape);
+    QTest::mouseRelease(map.viewport(), Qt::LeftButton, {}, boxCenter(u"dddd"_s));
+    QTest::mouseClick(map.viewport(), Qt::LeftButton, {}, pointerCenter());
+    QTest::mouseClick(map.viewport(), Qt::LeftButton, {}, boxCenter(u"aaaa"_s));
+    QCOMPARE(drops, 0);
+    QCOMPARE(selected(), u"aaaa"_s);
+}
+
+void TestGraph::headsOfTheMapMerge()
+{
+    openProject();
+    showMap();
+    MapView &map = m_window->mapView();
+    const script::RevisionMap &history = m_window->session().snapshot()->map;
+    const QStringList heads = history.ids(history.heads());
+    QVERIFY(heads.size() > 1);
+    QStringList asked;
+    connect(&map, &MapView::dropped, m_window.get(), [&asked](const RevisionDrop &drop) { asked << drop.head + u" onto "_s + drop.target; });
+    bool opened = false;
+    whenOpened<RevisionDialog>(m_window.get(), [&opened](RevisionDialog &dialog) {
+        opened = true;
+        dialog.reject();
+    });
+    const auto drag = [&](const QString &from, const QString &to) {
+        QTest::mousePress(map.viewport(), Qt::LeftButton, {}, boxCenter(from));
+        QTest::mouseMove(map.viewport(), boxCenter(to) + QPoint(0, 2));
+        QTest::mouseMove(map.viewport(), boxCenter(to));
+        QTest::mouseRelease(map.viewport(), Qt::LeftButton, {}, boxCenter(to));
+    };
+    drag(heads[0], u"aaaa"_s); // is no head
+    drag(u"aaaa"_s, heads[0]);
+    QVERIFY(asked.isEmpty());
+    drag(heads[0], heads[1]);
+    QCOMPARE(asked, QStringList {heads[0] + u" onto "_s + heads[1]});
+    QTRY_VERIFY(opened);
 }
 
 QTEST_MAIN(TestGraph)

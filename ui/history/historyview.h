@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/historymodel.h"
+#include "ui/models/revisiondrag.h"
 
 #include <QTreeView>
 
@@ -34,10 +34,8 @@ public:
     void goToDatabase();
 
 Q_SIGNALS:
-    /// A database's chip was dropped on a revision. Nothing has been done yet; `stamp` when Shift was held.
-    void databaseDropped(const QString &database, const QString &revision, bool stamp);
-    /// A head was dropped on another one.
-    void headDropped(const QString &head, const QString &onto);
+    /// A database's chip was dropped on a revision, or a head on another one. Nothing has been done yet.
+    void dropped(const retort::ui::RevisionDrop &drop);
     /// Empty for a row that stands for several.
     void revisionSelected(const QString &id);
     void menuRequested(const QString &id, const QPoint &globalPosition);
@@ -62,21 +60,9 @@ private:
     void restorePlace();
     void layOutColumns();
     void showPath(int row);
-    bool startDrag(const QModelIndex &index, QPoint position);
-    bool isTarget(const QModelIndex &index) const;
-    QString dropText(int row) const;
+    void startDrag(const QModelIndex &index, QPoint position);
     void dragTo(QPoint position);
     void endDrag();
-
-    /// A database's chip on its way to another revision, or a head on its way to another head.
-    struct Drag
-    {
-        Chip chip;
-        QPoint start;
-        int fromRow = -1;
-        int toRow = -1;
-        bool isMoving = false; ///< far enough from the start to be no click
-    };
 
     HistoryModel *m_model;
     HistoryDelegate *m_delegate;
@@ -86,7 +72,7 @@ private:
     int m_placeTop = 0;
     bool m_isResetting = false;
     int m_pathRow = -1; ///< whose way to base is bright
-    std::optional<Drag> m_drag;
+    std::optional<RevisionDrag> m_drag;
 };
 
 } // namespace retort::ui

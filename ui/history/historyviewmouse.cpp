@@ -3,7 +3,6 @@
 #include "ui/history/historydelegate.h"
 #include "ui/history/historyview.h"
 
-#include <QApplication>
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QToolTip>
@@ -33,39 +32,15 @@ void HistoryView::mousePressEvent(QMouseEvent *event)
         startDrag(index, event->pos());
 }
 
-/// The chip of a database or head, or the dot of a head.
-bool HistoryView::startDrag(const QModelIndex &index, QPoint position)
+/// By the chip of a database or head, or by the dot of a head.
+void HistoryView::startDrag(const QModelIndex &index, QPoint position)
 {
-    const bool isMessage = index.column() == HistoryModel::MessageColumn;
-    if (!isMessage && index.column() != HistoryModel::GraphColumn)
-        return false;
-    const script::RevisionMap &map = m_model->history()->snapshot->map;
-    const HistoryRow &row = m_model->row(index.row());
-    const Chip head {Chip::Kind::Head, row.id};
-    const auto chip = isMessage ? m_delegate->chipAt(visualRect(index), index.row(), position) : std::optional(head);
-    const bool isOtherHead = chip && chip->kind == Chip::Kind::Head && !row.isGhost && map.isHead(row.index) && map.heads().size() > 1;
-    if (chip && chip->kind == Chip::Kind::Database)
-        m_drag = Drag {*chip, position, index.row(), -1, false};
-    else if (isOtherHead)
-        m_drag = Drag {head, position, index.row(), -1, false};
-    return m_drag.has_value();
-}
-
-bool HistoryView::isTarget(const QModelIndex &index) const
-{
-    if (!index.isValid() || index.row() == m_drag->fromRow || m_model->isRun(index.row()))
-        return false;
-    const HistoryRow &row = m_model->row(index.row());
-    return !row.isGhost && (m_drag->chip.kind == Chip::Kind::Database || m_model->history()->snapshot->map.isHead(row.index));
-}
-
-/// What letting go above a row would do.
-QString HistoryView::dropText(int row) const
-{
-    const QString &id = m_model->row(row).id;
-    if (m_drag->chip.kind == Chip::Kind::Head)
-        return tr("Merge %1 and %2 in a new revision\nnothing is written yet").arg(m_drag->chip.text, id);
-    return tr("Review what moves %1 to %2\nwith Shift: stamp; nothing runs yet").arg(m_drag->chip.text, id);
+    if (index.column() == HistoryModel::GraphColumn) {
+        m_drag = RevisionDrag::begin(*m_model, index.row(), {Chip::Kind::Head, {}}, position);
+    } else if (index.column() == HistoryModel::MessageColumn) {
+        if (const auto chip = m_delegate->chipAt(visualRect(index), index.row(), position))
+            m_drag = RevisionDrag::begin(*m_model, index.row(), *chip, position);
+    }
 }
 
 void HistoryView::dragTo(QPoint position)
@@ -74,12 +49,11 @@ void HistoryView::dragTo(QPoint position)
     if (position.y() < 0 || position.y() > viewport()->height())
         verticalScrollBar()->setValue(verticalScrollBar()->value() + (position.y() < 0 ? -step : step));
     const QModelIndex index = indexAt({viewport()->width() / 2, position.y()});
-    const bool canDrop = isTarget(index);
-    m_drag->toRow = canDrop ? index.row() : -1;
-    m_delegate->setDropRow(m_drag->toRow);
+    const bool canDrop = m_drag->setTarget(index.isValid() ? index.row() : -1);
+    m_delegate->setDropRow(m_drag->target());
     viewport()->setCursor(canDrop ? Qt::DragMoveCursor : Qt::ForbiddenCursor);
     if (canDrop)
-        QToolTip::showText(viewport()->mapToGlobal(position + QPoint(12, 12)), dropText(index.row()), this);
+        QToolTip::showText(viewport()->mapToGlobal(position + QPoint(12, 12)), m_drag->text(), this);
     viewport()->update();
 }
 
@@ -97,9 +71,7 @@ void HistoryView::endDrag()
 void HistoryView::mouseMoveEvent(QMouseEvent *event)
 {
     if (m_drag) { // and no selection by dragging
-        m_drag->isMoving = m_drag->isMoving
-            || (event->pos() - m_drag->start).manhattanLength() >= QApplication::startDragDistance();
-        if (m_drag->isMoving)
+        if (m_drag->hasLeftStart(event->pos()))
             dragTo(event->pos());
         return;
     }
@@ -110,15 +82,13 @@ void HistoryView::mouseMoveEvent(QMouseEvent *event)
 
 void HistoryView::mouseReleaseEvent(QMouseEvent *event)
 {
-    const std::optional<Drag> drag = m_drag;
+    const std::optional<RevisionDrag> drag = m_drag;
     endDrag();
     QTreeView::mouseReleaseEvent(event);
     const QModelIndex index = indexAt(event->pos());
-    if (drag && drag->isMoving) {
-        if (drag->toRow >= 0 && drag->chip.kind == Chip::Kind::Database)
-            Q_EMIT databaseDropped(drag->chip.database, m_model->row(drag->toRow).id, event->modifiers() & Qt::ShiftModifier);
-        else if (drag->toRow >= 0)
-            Q_EMIT headDropped(drag->chip.text, m_model->row(drag->toRow).id);
+    if (drag && drag->hasLeftStart(event->pos())) {
+        if (const auto drop = drag->drop(event->pos(), event->modifiers()))
+            Q_EMIT dropped(*drop);
     } else if (event->button() == Qt::LeftButton && index.isValid() && index == currentIndex() && m_model->isRun(index.row())) {
         openRun();
     }

@@ -48,6 +48,7 @@ void MapPointers::update(const HistoryModel &model, const MapScene &scene)
             Pointer pointer;
             pointer.key = u"%1#%2"_s.arg(database.id).arg(i);
             pointer.chip = {Chip::Kind::Database, database.name, database.color, database.id};
+            pointer.vertex = vertex;
             pointer.to = scene.rectOf(vertex).bottomLeft();
             pointer.from = before.value(pointer.key, pointer.to);
             pointer.place = standing[vertex]++;

@@ -17,6 +17,7 @@ public:
     {
         QString key; ///< database, and which of its rows
         Chip chip;
+        int vertex = -1; ///< where it stands, or walks to
         QPointF from, to; ///< corners of boxes, in units of the scene
         int place = 0;    ///< among those that stand at the same box
     };

@@ -19,7 +19,6 @@ constexpr double greatestScale = 2.5;
 constexpr double zoomStep = 1.25;
 constexpr double comfortable = 0.85; ///< scale in which a large map is first seen
 constexpr int factsMilliseconds = 400;
-constexpr int columnHeight = 20;     ///< of a pointer, in pixels
 
 } // namespace
 
@@ -38,6 +37,7 @@ MapView::MapView(HistoryModel *model, QWidget *parent)
     setHorizontalScrollMode(ScrollPerPixel);
     setVerticalScrollMode(ScrollPerPixel);
     setMouseTracking(true);
+    connect(model, &HistoryModel::modelAboutToBeReset, this, &MapView::endDrag);
     connect(model, &HistoryModel::modelReset, this, [this] {
         invalidate();
         scrollTo(currentIndex());
@@ -329,6 +329,13 @@ void MapView::paintEvent(QPaintEvent *event)
     MapPainter(theme).paint(&painter, scene(), part, m_scale, vertexOf(currentIndex()));
     painter.restore();
     paintPointers(&painter);
+    paintDrag(&painter);
+}
+
+QRect MapView::areaOf(const MapPointers::Pointer &pointer) const
+{
+    const QPointF corner = m_pointers.positionOf(pointer) * m_scale + origin();
+    return {int(corner.x() + 12), int(corner.y() + 4 + pointer.place * columnHeight), chipWidth, columnHeight};
 }
 
 /// At any scale as large as text: flags below the boxes where the databases stand.
@@ -336,8 +343,7 @@ void MapView::paintPointers(QPainter *painter) const
 {
     const Theme &theme = Theme::current();
     for (const MapPointers::Pointer &pointer : m_pointers.pointers()) {
-        const QPointF corner = m_pointers.positionOf(pointer) * m_scale + origin();
-        const QRect area(int(corner.x() + 12), int(corner.y() + 4 + pointer.place * columnHeight), 150, columnHeight);
+        const QRect area = areaOf(pointer);
         if (!area.intersects(viewport()->rect()))
             continue;
         if (pointer.place == 0) { // the tip

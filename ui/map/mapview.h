@@ -3,6 +3,7 @@
 
 #include "ui/map/mappainter.h"
 #include "ui/map/mappointers.h"
+#include "ui/models/revisiondrag.h"
 
 #include <QAbstractItemView>
 #include <QTimer>
@@ -23,6 +24,8 @@ public:
 
     const MapScene &scene() const;
     const MapPointers &pointers() const { return m_pointers; }
+    /// Where it is painted, in pixels of the viewport.
+    QRect areaOf(const MapPointers::Pointer &pointer) const;
     double scale() const { return m_scale; }
     MapScene::Direction direction() const { return m_direction; }
     void setDirection(MapScene::Direction direction);
@@ -44,6 +47,8 @@ Q_SIGNALS:
     void runActivated();
     void exportRequested();
     void menuRequested(const QString &id, const QPoint &globalPosition);
+    /// A database's pointer was dropped on a revision, or a head on another one. Nothing has been done yet.
+    void dropped(const retort::ui::RevisionDrop &drop);
 
 protected:
     QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
@@ -79,6 +84,13 @@ private:
     int step(int vertex, bool towardsHead) const;
     int beside(int vertex, int tracks) const;
     void paintPointers(QPainter *painter) const;
+    void startDrag(QPoint position);
+    void dragTo(QPoint position);
+    void endDrag();
+    void paintDrag(QPainter *painter) const;
+
+    static constexpr int columnHeight = 20; ///< of a pointer, in pixels
+    static constexpr int chipWidth = 150;
 
     HistoryModel *m_model;
     mutable MapScene m_scene;
@@ -93,6 +105,8 @@ private:
     double m_scale = 1;
     bool m_isFitted = false; ///< a scale was chosen for what was seen first
     std::optional<QPoint> m_pan; ///< where the mouse was
+    std::optional<RevisionDrag> m_drag;
+    QPoint m_dragged; ///< where it has come to
 };
 
 } // namespace retort::ui

@@ -85,6 +85,10 @@ QModelIndex MapView::moveCursor(CursorAction action, Qt::KeyboardModifiers modif
 
 void MapView::keyPressEvent(QKeyEvent *event)
 {
+    if (event->key() == Qt::Key_Escape && m_drag) {
+        endDrag();
+        return;
+    }
     switch (event->key()) {
     case Qt::Key_Plus:
     case Qt::Key_Equal:
@@ -129,6 +133,10 @@ void MapView::wheelEvent(QWheelEvent *event)
 /// The map is dragged by what lies between the boxes.
 void MapView::mousePressEvent(QMouseEvent *event)
 {
+    if (event->button() == Qt::LeftButton)
+        startDrag(event->pos());
+    if (m_drag && m_drag->isDatabase())
+        return; // its chip lies below the box
     const bool isPan = event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && !indexAt(event->pos()).isValid());
     if (isPan) {
         m_pan = event->pos();
@@ -140,7 +148,10 @@ void MapView::mousePressEvent(QMouseEvent *event)
 
 void MapView::mouseMoveEvent(QMouseEvent *event)
 {
-    if (m_pan) {
+    if (m_drag) {
+        if (m_drag->hasLeftStart(event->pos()))
+            dragTo(event->pos());
+    } else if (m_pan) {
         const QPoint moved = event->pos() - *m_pan;
         m_pan = event->pos();
         horizontalScrollBar()->setValue(horizontalScrollBar()->value() - moved.x());
@@ -158,7 +169,11 @@ void MapView::mouseReleaseEvent(QMouseEvent *event)
         viewport()->unsetCursor();
         return;
     }
+    const std::optional<RevisionDrag> drag = m_drag;
+    endDrag();
     QAbstractItemView::mouseReleaseEvent(event);
+    if (const auto drop = drag ? drag->drop(event->pos(), event->modifiers()) : std::nullopt)
+        Q_EMIT dropped(*drop);
 }
 
 void MapView::mouseDoubleClickEvent(QMouseEvent *event)
