@@ -284,10 +284,8 @@ void TestConnect::testsAServer()
     click(*form, u"testButton"_s);
     QTRY_VERIFY2(text(*form, u"testResult"_s).startsWith("Connected: PostgreSQL"_L1), qPrintable(text(*form, u"testResult"_s)));
     picture(*form, u"connect-tested"_s);
-    QString facts = allText(*form);
-    QVERIFY2(facts.contains("none, local socket"_L1) && facts.contains("Writable\nyes"_L1) && facts.contains("Version table\nnone yet"_L1)
-                 && facts.contains(" ms"_L1),
-             qPrintable(facts));
+    for (const auto fact : {"none, local socket"_L1, "Writable\nyes"_L1, "Version table\nnone yet"_L1, " ms"_L1})
+        QTRY_VERIFY2(allText(*form).contains(fact), qPrintable(allText(*form))); // the rows come with the next layout
     type(*form, u"hostField"_s, database.host);
     click(*form, u"testButton"_s);
     QTRY_VERIFY2(allText(*form).contains("not encrypted"_L1), qPrintable(allText(*form)));
