@@ -129,7 +129,8 @@ void ProjectSession::load(const QString &path, bool isReload)
             loaded.engines = plan::projectEngines(**snapshot, variables);
         } else {
             loaded.error = snapshot.error();
-            if (loaded.error.code == script::SeveralProjects)
+            // An ini without [alembic] may hold projects in sections of other names.
+            if (QList<ErrorCode> {script::SeveralProjects, script::ConfigNoSection, script::ConfigNoScriptLocation}.contains(loaded.error.code))
                 loaded.choices = script::findProjects(path);
         }
         return loaded;

@@ -226,7 +226,7 @@ void StartPage::showWelcome()
 void StartPage::showFailure()
 {
     const Error &error = m_session.error();
-    const bool several = error.code == script::SeveralProjects;
+    const bool several = !m_session.choices().isEmpty();
     m_title->setText(several ? tr("Which project?") : tr("This project cannot be opened"));
     m_text->setText(several ? tr("There are several in %1.").arg(shortPath(m_session.path())) : error.message);
     QStringList hints {error.hint, error.detail};

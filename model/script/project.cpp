@@ -162,10 +162,12 @@ std::optional<Project> openFromAbove(const QString &scriptFolder, const QString 
         const auto location = projectIn(folder);
         if (!location || location->kind != ProjectKind::Alembic)
             continue;
-        auto project = openConfiguration(location->path, section);
-        if (project
-            && QFileInfo(project->scriptLocation).canonicalFilePath() == QFileInfo(scriptFolder).canonicalFilePath())
-            return std::move(*project);
+        for (const ProjectLocation &candidate : sectionsOf(*location)) {
+            const ProjectAddress address = ProjectAddress::parse(candidate.path, section);
+            auto project = openConfiguration(address.path, address.section);
+            if (project && QFileInfo(project->scriptLocation).canonicalFilePath() == QFileInfo(scriptFolder).canonicalFilePath())
+                return std::move(*project);
+        }
     }
     return std::nullopt;
 }
@@ -203,14 +205,17 @@ std::optional<Result<Project>> openScriptsAlone(const QString &folder, const QSt
 
 Result<Project> openLocation(const ProjectLocation &location, const QString &section)
 {
-    return location.kind == ProjectKind::Alembic ? openConfiguration(location.path, section)
-                                                 : openScriptFolder(location.path, section);
+    const ProjectAddress address = ProjectAddress::parse(location.path, section);
+    return location.kind == ProjectKind::Alembic ? openConfiguration(address.path, address.section)
+                                                 : openScriptFolder(address.path, address.section);
 }
 
 Result<Project> openFolder(const QString &folder, const QString &section)
 {
-    if (const auto here = projectIn(folder))
-        return openLocation(*here, section);
+    const auto here = projectIn(folder);
+    const auto sections = here ? sectionsOf(*here) : QList<ProjectLocation>();
+    if (sections.size() == 1)
+        return openLocation(sections.front(), section);
     if (QFileInfo(folder).fileName() == "versions"_L1 && isScriptFolder(parentOf(folder)))
         return openScriptFolder(parentOf(folder), section);
     const auto found = findProjects(folder);
@@ -240,17 +245,31 @@ Result<Project> openFolder(const QString &folder, const QString &section)
 
 QString scriptFolderOf(const QString &configuration)
 {
-    const bool isToml = QFileInfo(configuration).fileName() == "pyproject.toml"_L1;
-    auto project =
-        readConfiguration(isToml ? QString() : configuration, isToml ? configuration : QString(), u"alembic"_s);
+    const auto [path, section] = ProjectAddress::parse(configuration);
+    const bool isToml = QFileInfo(path).fileName() == "pyproject.toml"_L1;
+    auto project = readConfiguration(isToml ? QString() : path, isToml ? path : QString(), section);
     if (!project || project->scriptLocation.isEmpty())
         return {};
     findScriptLocation(*project);
     return project->scriptLocation;
 }
 
-Result<Project> Project::open(const QString &path, const QString &iniSection)
+ProjectAddress ProjectAddress::parse(const QString &text, const QString &section)
 {
+    const qsizetype at = text.lastIndexOf(u'#');
+    if (at < 0 || QFileInfo::exists(text) || !QFileInfo(text.left(at)).isFile())
+        return {text, section};
+    return {text.left(at), text.sliced(at + 1)};
+}
+
+QString ProjectAddress::text() const
+{
+    return section == "alembic"_L1 ? path : path + u'#' + section;
+}
+
+Result<Project> Project::open(const QString &text, const QString &defaultSection)
+{
+    const auto [path, iniSection] = ProjectAddress::parse(text, defaultSection);
     const QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
     const QFileInfo info(absolute);
     if (path.isEmpty() || !info.exists())
@@ -285,7 +304,8 @@ QString Project::name() const
         && parentOf(folder) != folder)
         folder = parentOf(folder);
     const QString last = QFileInfo(folder).fileName();
-    return last.isEmpty() ? root : last;
+    const QString name = last.isEmpty() ? root : last;
+    return iniSection == "alembic"_L1 ? name : u"%1 [%2]"_s.arg(name, iniSection);
 }
 
 } // namespace retort::script

@@ -15,11 +15,23 @@ enum class ProjectKind {
     ScriptFolder, ///< env.py and versions/ without any configuration
 };
 
+/// Where a project is, in one text: a path, and behind '#' the ini's section where that is not [alembic], as in
+/// "/srv/shop/alembic.ini#billing" (spec §3.1, -n NAME). A file with such a name is meant itself.
+struct ProjectAddress
+{
+    QString path;
+    QString section = QStringLiteral("alembic");
+
+    /// @p section is the one where the text names none.
+    static ProjectAddress parse(const QString &text, const QString &section = QStringLiteral("alembic"));
+    QString text() const;
+};
+
 /// A place that can be opened: what findProjects() offers.
 struct ProjectLocation
 {
     ProjectKind kind = ProjectKind::Alembic;
-    QString path; ///< absolute: the ini, the toml or the script folder; give it to Project::open()
+    QString path; ///< absolute: the ini (or a ProjectAddress with a section of it), the toml or the script folder; give it to Project::open()
     QString displayPath; ///< relative to the folder that was searched
 
     friend bool operator==(const ProjectLocation &, const ProjectLocation &) = default;
@@ -57,8 +69,8 @@ struct Project
     Ini ini; ///< empty when there is no ini
     Diagnostics diagnostics;
 
-    /// Opens a project given any of: a folder, an alembic.ini (any *.ini or *.cfg), a pyproject.toml, a migrations
-    /// folder, a bare script folder. When a folder holds several projects, the error SeveralProjects lists them: ask
+    /// Opens a project given any of: a folder, an alembic.ini (any *.ini or *.cfg), a section of one (ProjectAddress), a pyproject.toml,
+    /// a migrations folder, a bare script folder. When a folder holds several projects, the error SeveralProjects lists them: ask
     /// with findProjects().
     static Result<Project> open(const QString &path, const QString &iniSection = QStringLiteral("alembic"));
 
@@ -69,8 +81,8 @@ struct Project
     QString name() const; ///< short, for titles: the name of the folder that holds the project
 };
 
-/// All projects in or below a folder, nearest first. Bounded in depth and in entries; skips .git, virtual environments,
-/// and so on.
-QList<ProjectLocation> findProjects(const QString &folder);
+/// All projects in or below a folder, nearest first, or in an ini of several sections. Bounded in depth and in entries; skips .git,
+/// virtual environments, and so on.
+QList<ProjectLocation> findProjects(const QString &path);
 
 } // namespace retort::script

@@ -82,14 +82,34 @@ std::optional<ProjectLocation> projectIn(const QString &folder)
     return std::nullopt;
 }
 
-QList<ProjectLocation> findProjects(const QString &folder)
+QList<ProjectLocation> sectionsOf(const ProjectLocation &location)
 {
+    const auto ini = location.kind == ProjectKind::Alembic ? Ini::read(location.path) : Result<Ini>(Ini());
+    QStringList sections = ini ? ini->sections() : QStringList();
+    // What stands in [DEFAULT] says nothing about a section.
+    sections.removeIf([&](const QString &section) { return !ini->options(section).contains("script_location"_L1); });
+    if (sections.isEmpty() || sections == QStringList{u"alembic"_s})
+        return {location};
+    QList<ProjectLocation> found;
+    for (const QString &section : sections.mid(0, maxFound)) {
+        const QString address = location.path + u'#' + section;
+        found.append({location.kind, address, u"%1 [%2]"_s.arg(location.displayPath, section)});
+    }
+    return found;
+}
+
+QList<ProjectLocation> findProjects(const QString &path)
+{
+    if (QFileInfo(path).isFile()) {
+        const auto sections = sectionsOf({ProjectKind::Alembic, QFileInfo(path).absoluteFilePath(), QFileInfo(path).fileName()});
+        return sections.size() == 1 && !sections.front().path.contains(u'#') ? QList<ProjectLocation>() : sections;
+    }
     struct Waiting
     {
         QString path;
         int depth;
     };
-    const QString root = QFileInfo(folder).absoluteFilePath();
+    const QString root = QFileInfo(path).absoluteFilePath();
     QList<ProjectLocation> found;
     QStringList covered; // script folders of projects that were found above them
     QList<Waiting> todo{{root, 0}};
@@ -98,11 +118,13 @@ QList<ProjectLocation> findProjects(const QString &folder)
         auto location = covered.contains(waiting.path) ? std::nullopt : projectIn(waiting.path);
         if (location) {
             location->displayPath = QDir(root).relativeFilePath(location->path);
-            const QString scripts =
-                location->kind == ProjectKind::Alembic ? scriptFolderOf(location->path) : waiting.path;
-            if (!covered.contains(scripts)) {
-                found.append(*location);
-                covered.append(scripts);
+            const auto sections = sectionsOf(*location);
+            for (const ProjectLocation &section : sections) {
+                const QString scripts = section.kind == ProjectKind::Alembic ? scriptFolderOf(section.path) : waiting.path;
+                if (!covered.contains(scripts)) {
+                    found.append(section);
+                    covered.append(scripts);
+                }
             }
         }
         // Nothing is nested in a script folder.

@@ -13,7 +13,9 @@ bool holdsRevisions(const QString &folder);
 bool isFlaskFolder(const QString &folder);
 /// The project whose configuration is in this very folder.
 std::optional<ProjectLocation> projectIn(const QString &folder);
-/// The folder of scripts that a configuration file leads to; empty when it leads nowhere.
+/// The projects that an ini holds in sections of its own; the location itself when it holds one as usual.
+QList<ProjectLocation> sectionsOf(const ProjectLocation &location);
+/// The folder of scripts that a configuration (a ProjectAddress) leads to; empty when it leads nowhere.
 QString scriptFolderOf(const QString &configuration);
 
 } // namespace retort::script

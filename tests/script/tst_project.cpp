@@ -57,6 +57,22 @@ private Q_SLOTS:
         QTest::newRow("folder") << generic << u"."_s << u"aaaa,bbbb"_s;
         QTest::newRow("ini") << generic << u"alembic.ini"_s << u"aaaa,bbbb"_s;
         QTest::newRow("script folder") << generic << u"mig"_s << u"aaaa,bbbb"_s;
+        const Files sections{{u"alembic.ini"_s, "[DEFAULT]\nsqlalchemy.url = sqlite://\n[shop]\nscript_location = %(here)s/shop\n"
+                                               "[billing]\nscript_location = %(here)s/billing\n[loggers]\nkeys = root\n"},
+            {u"shop/env.py"_s, env}, {u"shop/versions/a.py"_s, revisionA}, {u"billing/env.py"_s, env},
+            {u"billing/versions/b.py"_s, revisionB}};
+        QTest::newRow("several sections") << sections << u"."_s << u"! project.several"_s;
+        QTest::newRow("ini without [alembic]") << sections << u"alembic.ini"_s << u"! config.no-section"_s;
+        QTest::newRow("a section") << sections << u"alembic.ini#shop"_s << u"aaaa"_s;
+        QTest::newRow("folder of a section") << sections << u"shop"_s << u"aaaa"_s;
+        QTest::newRow("no such section") << sections << u"alembic.ini#none"_s << u"! config.no-section"_s;
+        QTest::newRow("section without a project") << sections << u"alembic.ini#loggers"_s << u"! config.no-script-location"_s;
+        const Files oneSection{{u"alembic.ini"_s, "[shop]\nscript_location = %(here)s/shop\n"}, {u"shop/env.py"_s, env},
+            {u"shop/versions/a.py"_s, revisionA}};
+        QTest::newRow("one section of another name") << oneSection << u"."_s << u"aaaa"_s;
+        Files named = generic;
+        named[u"dev#alembic.ini"_s] = ini;
+        QTest::newRow("file with a hash") << named << u"dev#alembic.ini"_s << u"aaaa,bbbb"_s;
         QTest::newRow("versions") << generic << u"mig/versions"_s << u"aaaa,bbbb"_s;
         QTest::newRow("a revision") << generic << u"mig/versions/a.py"_s << u"aaaa,bbbb"_s;
         QTest::newRow("env.py") << generic << u"mig/env.py"_s << u"aaaa,bbbb"_s;

@@ -5,6 +5,7 @@
 #include "ui/banner.h"
 #include "ui/projectsession.h"
 #include "ui/settings.h"
+#include "ui/start/recentlist.h"
 
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -56,6 +57,8 @@ private Q_SLOTS:
     void failsWithAReason_data();
     void failsWithAReason();
     void offersSeveralProjects();
+    void offersTheSectionsOfAnIni_data();
+    void offersTheSectionsOfAnIni();
     void reloadsWhenAFileAppears();
     void keepsTheLastStateWhenAReloadFails();
     void remembersDatabasesWithoutPasswords();
@@ -122,6 +125,35 @@ void TestSession::offersSeveralProjects()
     QCOMPARE(session.choices().size(), 2);
     session.open(session.choices().first().path);
     QTRY_COMPARE(int(session.state()), int(ProjectSession::State::Ready));
+}
+
+void TestSession::offersTheSectionsOfAnIni_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::newRow("folder") << u"."_s;
+    QTest::newRow("ini") << u"alembic.ini"_s;
+}
+
+void TestSession::offersTheSectionsOfAnIni()
+{
+    QFETCH(QString, path);
+    TemporaryProject project({{u"alembic.ini"_s, "[shop]\nscript_location = %(here)s/shop\n[billing]\nscript_location = %(here)s/billing\n"},
+                              {u"shop/env.py"_s, "from alembic import context\n"},
+                              {u"shop/versions/aaaa_.py"_s, scriptText("aaaa", "")},
+                              {u"billing/env.py"_s, "from alembic import context\n"},
+                              {u"billing/versions/bbbb_.py"_s, scriptText("bbbb", "")}});
+    ProjectSession session;
+    session.open(project.path(path));
+    QTRY_COMPARE(int(session.state()), int(ProjectSession::State::Failed));
+    QStringList names;
+    for (const script::ProjectLocation &choice : session.choices())
+        names << choice.displayPath;
+    QCOMPARE(names, (QStringList {u"alembic.ini [shop]"_s, u"alembic.ini [billing]"_s}));
+    session.open(session.choices()[1].path);
+    QTRY_COMPARE(int(session.state()), int(ProjectSession::State::Ready));
+    QVERIFY(session.snapshot()->map.indexOf(u"bbbb"_s) >= 0);
+    QVERIFY2(session.snapshot()->project.name().endsWith("[billing]"_L1), qPrintable(session.snapshot()->project.name()));
+    QCOMPARE(int(lookAtProject(session.path(), {}).state), int(RecentProject::State::Known));
 }
 
 void TestSession::reloadsWhenAFileAppears()

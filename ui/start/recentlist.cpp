@@ -87,7 +87,7 @@ RecentProject lookAtProject(const QString &path, std::stop_token stop)
 {
     RecentProject project;
     project.path = path;
-    if (!QFileInfo::exists(path)) {
+    if (!QFileInfo::exists(script::ProjectAddress::parse(path).path)) {
         project.state = RecentProject::State::Missing;
         return project;
     }
