@@ -138,6 +138,7 @@ void measureMap(MainWindow &window)
     QElapsedTimer timer;
     timer.start();
     window.showMap(true);
+    waitFor([&window] { return window.mapView().scene().boxCount() > 0; });
     window.mapView().viewport()->repaint();
     report("show the map", {milliseconds(timer)});
     report("paint a page of the map", repeated([&](int i) {
