@@ -10,6 +10,7 @@
 #include "ui/history/historyview.h"
 #include "ui/history/searchfield.h"
 #include "ui/journal/journalpanel.h"
+#include "ui/map/mapview.h"
 #include "ui/models/runsafety.h"
 #include "ui/palette/windowactions.h"
 #include "ui/settings.h"
@@ -181,7 +182,7 @@ bool MainWindow::isSettled() const
     auto &session = const_cast<ProjectSession &>(m_session);
     if (session.state() == ProjectSession::State::Loading || session.databases().isBusy() || !m_pendingUrls.isEmpty())
         return false;
-    return session.history() == nullptr || m_details->isComplete();
+    return session.history() == nullptr || (m_details->isComplete() && !m_map->isPlacing());
 }
 
 void MainWindow::updateState()

@@ -260,7 +260,7 @@ std::span<const Segment> HistoryLayout::segmentsBelow(int row) const
 {
     const size_t start = size_t(m_segmentStart[size_t(row)]);
     const size_t end = size_t(m_segmentStart[size_t(row) + 1]);
-    return {m_segments.data() + start, end - start};
+    return {m_segments.constData() + start, end - start};
 }
 
 HistoryLayout layoutHistory(const QList<Vertex> &vertices)

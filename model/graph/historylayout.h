@@ -62,7 +62,7 @@ private:
 
     std::vector<int> m_order, m_rows, m_lanes, m_lines, m_width;
     std::vector<Edge> m_edges;
-    std::vector<Segment> m_segments;
+    QList<Segment> m_segments; ///< by far the most of it: shared by copies
     std::vector<int> m_segmentStart;
     int m_laneCount = 0;
     int m_lineCount = 0;

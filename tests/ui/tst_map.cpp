@@ -119,7 +119,7 @@ void TestMap::boxesKeepApart()
 {
     QFETCH(int, direction);
     openProject();
-    const MapScene scene(model(), MapScene::Direction(direction));
+    const MapScene scene(graph::layoutMap(model().folded().layout()), MapScene::Direction(direction));
     QCOMPARE(scene.boxCount(), 4);
     const QRectF whole(QPointF(), scene.size());
     for (int a = 0; a < scene.boxCount(); ++a) {
@@ -314,6 +314,13 @@ void TestMap::tenThousandStayFluid()
     openProject(path);
     model().setFolding(false);
     m_window->showMap(true);
+    QCOMPARE(map().scene().boxCount(), 0);
+    test::picture(*m_window, u"map-10000-placing"_s);
+    QTRY_COMPARE(map().scene().boxCount(), count);
+    QVERIFY(map().viewport()->rect().contains(map().visualRect(map().currentIndex())));
+    model().setFolding(true); // and at once back again: what was asked last is shown
+    model().setFolding(false);
+    QTRY_VERIFY(!map().isPlacing());
     QCOMPARE(map().scene().boxCount(), count);
     for (const bool whole : {false, true}) {
         if (whole)

@@ -53,30 +53,36 @@ MapBox mapBoxOf(const HistoryModel &model, int row)
     return box;
 }
 
-MapScene::MapScene(const HistoryModel &model, Direction direction)
-    : m_direction(direction)
+MapScene::MapScene(graph::MapLayout layout, Direction direction)
+    : MapScene(std::move(layout), {}, direction)
 {
-    if (!model.history())
-        return;
-    m_layout = graph::layoutMap(model.folded().layout());
-    readBoxes(model);
-    measure();
-}
-
-void MapScene::readBoxes(const HistoryModel &model)
-{
-    const graph::HistoryLayout &layout = model.folded().layout();
-    m_boxes.resize(size_t(layout.rowCount()));
-    for (int row = 0; row < layout.rowCount(); ++row)
-        m_boxes[size_t(layout.vertexAt(row))] = mapBoxOf(model, row);
 }
 
 MapScene::MapScene(graph::MapLayout layout, std::vector<MapBox> boxes, Direction direction)
     : m_layout(std::move(layout))
     , m_boxes(std::move(boxes))
+    , m_isRead(m_boxes.size(), true)
     , m_direction(direction)
 {
+    m_boxes.resize(size_t(m_layout.vertexCount()));
+    m_isRead.resize(m_boxes.size(), false);
     measure();
+}
+
+void MapScene::setReader(BoxReader reader)
+{
+    m_reader = std::move(reader);
+    m_isRead.assign(m_boxes.size(), false);
+}
+
+const MapBox &MapScene::box(int vertex) const
+{
+    const auto index = size_t(vertex);
+    if (!m_isRead[index] && m_reader) {
+        m_boxes[index] = m_reader(vertex);
+        m_isRead[index] = true;
+    }
+    return m_boxes[index];
 }
 
 void MapScene::measure()

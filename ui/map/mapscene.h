@@ -6,6 +6,8 @@
 
 #include <QRectF>
 
+#include <functional>
+
 namespace retort::ui {
 
 /// What is written on a revision's box.
@@ -25,23 +27,26 @@ struct MapBox
     bool isTrouble = false; ///< what `detail` says is a problem
 };
 
-/// The map as a value: where all boxes are, in units of a pixel at 100 %, and what they say. Made from the model, then independent of
-/// it, so that a worker can paint it into a file.
+/// The map as a value: where all boxes are, in units of a pixel at 100 %, and what they say.
 class MapScene
 {
 public:
     enum class Direction { Rightwards, Upwards }; ///< from base to head
+    using BoxReader = std::function<MapBox(int vertex)>;
 
     MapScene() = default;
-    MapScene(const HistoryModel &model, Direction direction);
-    /// For a part of a history: `boxes` by vertex.
+    /// Without anything written on the boxes; takes a moment with thousands of revisions.
+    MapScene(graph::MapLayout layout, Direction direction);
+    /// With all boxes, by vertex: complete, so that a worker can paint it into a file.
     MapScene(graph::MapLayout layout, std::vector<MapBox> boxes, Direction direction);
 
-    /// After a change that left all boxes where they are. The model must have the same rows.
-    void readBoxes(const HistoryModel &model);
+    /// Boxes are read when they are first asked for: of a large map only few are ever seen. Forgets what was read before.
+    void setReader(BoxReader reader);
+    /// Nothing is read any more: boxes that were not read are empty.
+    void freeze() { m_reader = {}; }
 
-    int boxCount() const { return int(m_boxes.size()); }
-    const MapBox &box(int vertex) const { return m_boxes[size_t(vertex)]; }
+    int boxCount() const { return m_layout.vertexCount(); }
+    const MapBox &box(int vertex) const;
     const graph::MapLayout &layout() const { return m_layout; }
     Direction direction() const { return m_direction; }
 
@@ -66,7 +71,9 @@ private:
     double boxAcross() const;
 
     graph::MapLayout m_layout;
-    std::vector<MapBox> m_boxes;
+    BoxReader m_reader;
+    mutable std::vector<MapBox> m_boxes;
+    mutable std::vector<bool> m_isRead; ///< by vertex
     std::vector<std::vector<int>> m_columns;
     QSizeF m_size;
     Direction m_direction = Direction::Rightwards;

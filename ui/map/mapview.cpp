@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/map/mapview.h"
 
+#include "ui/background.h"
 #include "ui/themestyle.h"
 
 #include <QAccessible>
@@ -19,6 +20,7 @@ constexpr double greatestScale = 2.5;
 constexpr double zoomStep = 1.25;
 constexpr double comfortable = 0.85; ///< scale in which a large map is first seen
 constexpr int factsMilliseconds = 400;
+constexpr int placedAtOnce = 500;    ///< boxes; more take longer than a frame
 
 } // namespace
 
@@ -37,11 +39,12 @@ MapView::MapView(HistoryModel *model, QWidget *parent)
     setHorizontalScrollMode(ScrollPerPixel);
     setVerticalScrollMode(ScrollPerPixel);
     setMouseTracking(true);
-    connect(model, &HistoryModel::modelAboutToBeReset, this, &MapView::endDrag);
-    connect(model, &HistoryModel::modelReset, this, [this] {
-        invalidate();
-        scrollTo(currentIndex());
+    connect(model, &HistoryModel::modelAboutToBeReset, this, [this] {
+        endDrag();
+        m_isStale = true;
+        m_scene.freeze();
     });
+    connect(model, &HistoryModel::modelReset, this, &MapView::invalidate);
     connect(model, &HistoryModel::dataChanged, this, &MapView::invalidateBoxes);
     connect(model, &HistoryModel::columnsInserted, this, &MapView::invalidateBoxes);
     connect(model, &HistoryModel::columnsRemoved, this, &MapView::invalidateBoxes);
@@ -91,35 +94,62 @@ void MapView::setDirection(MapScene::Direction direction)
         return;
     m_direction = direction;
     m_turn->setText(direction == MapScene::Direction::Rightwards ? u"↑"_s : u"→"_s);
+    m_scrollsToMiddle = true;
     invalidate();
-    if (isVisible())
-        scrollTo(currentIndex(), PositionAtCenter);
 }
 
-/// Made when it is looked at: a map that nobody sees costs nothing.
-const MapScene &MapView::scene() const
-{
-    if (m_isStale) {
-        m_scene = MapScene(*m_model, m_direction);
-        m_isStale = false;
-        m_areBoxesStale = false;
-    } else if (m_areBoxesStale) {
-        m_scene.readBoxes(*m_model);
-        m_areBoxesStale = false;
-    }
-    return m_scene;
-}
-
+/// A map that nobody sees costs nothing: it is placed when it is looked at. Until then what is on the screen stays there.
 void MapView::invalidate()
 {
+    ++m_generation;
     m_isStale = true;
-    showChanges();
+    m_isPlacing = false;
+    m_scene.freeze();
+    if (isVisible())
+        place();
+    else
+        m_scene = {};
 }
 
 void MapView::invalidateBoxes()
 {
-    m_areBoxesStale = true;
+    if (m_isStale)
+        return;
+    readBoxes();
     showChanges();
+}
+
+/// A small map at once, so that it does not flicker.
+void MapView::place()
+{
+    const graph::HistoryLayout &history = m_model->folded().layout();
+    if (history.rowCount() <= placedAtOnce) {
+        take(MapScene(graph::layoutMap(history), m_direction));
+        return;
+    }
+    m_isPlacing = true;
+    viewport()->update();
+    inBackground(this, [history, direction = m_direction] { return std::make_shared<MapScene>(graph::layoutMap(history), direction); },
+        [this, generation = m_generation](const std::shared_ptr<MapScene> &scene) {
+            if (generation == m_generation)
+                take(std::move(*scene));
+        });
+}
+
+void MapView::take(MapScene scene)
+{
+    m_scene = std::move(scene);
+    m_isStale = false;
+    m_isPlacing = false;
+    readBoxes();
+    showChanges();
+    scrollTo(currentIndex(), m_scrollsToMiddle ? PositionAtCenter : EnsureVisible);
+    m_scrollsToMiddle = false;
+}
+
+void MapView::readBoxes()
+{
+    m_scene.setReader([this](int vertex) { return mapBoxOf(*m_model, m_model->folded().layout().rowOf(vertex)); });
 }
 
 void MapView::showChanges()
@@ -128,7 +158,7 @@ void MapView::showChanges()
         return;
     updateGeometries();
     fitFirst();
-    m_pointers.update(*m_model, scene());
+    m_pointers.update(*m_model, m_scene);
     viewport()->update();
 }
 
@@ -153,12 +183,12 @@ void MapView::reset()
 
 int MapView::vertexOf(const QModelIndex &index) const
 {
-    return index.isValid() && index.row() < scene().boxCount() ? m_model->folded().layout().vertexAt(index.row()) : -1;
+    return !m_isStale && index.isValid() && index.row() < scene().boxCount() ? m_model->folded().layout().vertexAt(index.row()) : -1;
 }
 
 QModelIndex MapView::indexOf(int vertex) const
 {
-    return vertex < 0 ? QModelIndex() : m_model->index(m_model->folded().layout().rowOf(vertex), HistoryModel::MessageColumn);
+    return vertex < 0 || m_isStale ? QModelIndex() : m_model->index(m_model->folded().layout().rowOf(vertex), HistoryModel::MessageColumn);
 }
 
 QPointF MapView::origin() const
@@ -305,8 +335,11 @@ void MapView::currentChanged(const QModelIndex &current, const QModelIndex &prev
 void MapView::showEvent(QShowEvent *event)
 {
     QAbstractItemView::showEvent(event);
-    showChanges();
-    scrollTo(currentIndex(), PositionAtCenter);
+    m_scrollsToMiddle = true;
+    if (m_isStale)
+        place();
+    else
+        take(std::move(m_scene));
 }
 
 void MapView::resizeEvent(QResizeEvent *event)
@@ -330,6 +363,10 @@ void MapView::paintEvent(QPaintEvent *event)
     painter.restore();
     paintPointers(&painter);
     paintDrag(&painter);
+    if (m_isPlacing && m_scene.boxCount() == 0) {
+        painter.setPen(theme.color(Role::MutedText));
+        painter.drawText(viewport()->rect(), Qt::AlignCenter, tr("Placing the revisions…"));
+    }
 }
 
 QRect MapView::areaOf(const MapPointers::Pointer &pointer) const

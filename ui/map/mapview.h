@@ -22,7 +22,9 @@ public:
     explicit MapView(HistoryModel *model, QWidget *parent = nullptr);
     ~MapView() override;
 
-    const MapScene &scene() const;
+    /// Empty until the boxes of a large history have been placed, which happens in the background.
+    const MapScene &scene() const { return m_scene; }
+    bool isPlacing() const { return m_isPlacing; }
     const MapPointers &pointers() const { return m_pointers; }
     /// Where it is painted, in pixels of the viewport.
     QRect areaOf(const MapPointers::Pointer &pointer) const;
@@ -75,6 +77,9 @@ private:
     void buildButtons();
     void invalidate();
     void invalidateBoxes();
+    void place();
+    void take(MapScene scene);
+    void readBoxes();
     void showChanges();
     void fitFirst();
     int vertexOf(const QModelIndex &index) const;
@@ -93,9 +98,11 @@ private:
     static constexpr int chipWidth = 150;
 
     HistoryModel *m_model;
-    mutable MapScene m_scene;
-    mutable bool m_isStale = true;         ///< boxes may be elsewhere
-    mutable bool m_areBoxesStale = false;  ///< they say something else
+    MapScene m_scene;
+    bool m_isStale = true;   ///< boxes may be elsewhere: what is on the screen is no longer in the model
+    bool m_isPlacing = false;
+    bool m_scrollsToMiddle = false; ///< once it is placed
+    int m_generation = 0;
     QTimer m_factsTimer;                   ///< what scripts do becomes known bit by bit: not every bit is worth a new picture
     MapScene::Direction m_direction = MapScene::Direction::Rightwards;
     MapPointers m_pointers;
