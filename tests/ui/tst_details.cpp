@@ -18,6 +18,7 @@
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QPushButton>
 #include <QLineEdit>
 #include <QSettings>
 #include <QStandardPaths>
@@ -322,7 +323,8 @@ void TestDetails::drawsTablesAndForeignKeys()
     click(*m_window, u"schemaDiagramButton"_s);
     auto *view = child<DiagramView>(*m_window, u"schemaDiagram"_s);
     QVERIFY(view->isVisible());
-    QCOMPARE(view->diagram().tableCount(), 2);
+    QTRY_COMPARE(view->diagram().tableCount(), 2);
+    QTRY_VERIFY(m_window->isSettled());
     QCOMPARE(view->diagram().items().size(), 3); // two tables and the key between them
     test::picture(*m_window, u"details-diagram"_s);
     const double before = view->transform().m11();
@@ -349,7 +351,7 @@ void TestDetails::threeHundredTablesAreDrawnQuickly()
     view.show();
     QElapsedTimer timer;
     timer.start();
-    view.setPicture(picture);
+    view.setPicture(placePicture(picture));
     const qint64 placed = timer.restart();
     const QPixmap seen = view.grab();
     const qint64 painted = timer.elapsed();
@@ -376,9 +378,11 @@ void TestDetails::savesTheDiagram()
     m_window->details().showTab(DetailsPanel::SchemaTab);
     QTRY_VERIFY(m_window->isSettled());
     click(*m_window, u"schemaDiagramButton"_s);
+    QTRY_VERIFY(child<QPushButton>(*m_window, u"diagramSave"_s)->isEnabled());
     const QString path = project.path(name);
     messages().saveFile = [path](QWidget *, const QString &, const QString &, const QString &) { return path; };
     click(*m_window, u"diagramSave"_s);
+    QTRY_VERIFY(QFile::exists(path));
     const QByteArray content = project.read(name);
     QVERIFY(content.startsWith(beginning));
     if (name.endsWith(".svg"_L1))

@@ -263,7 +263,7 @@ void DetailsPanel::updateStatus()
     }
     if (isComparing() || m_tabs->currentIndex() == HistoryTab) {
         m_status->showNothing();
-        m_complete = !m_comparer.isBusy() && !m_past.isLooking();
+        m_complete = !m_comparer.isBusy() && !m_schema->isDrawing() && !m_past.isLooking();
         return;
     }
     if (m_tabs->currentIndex() == ScriptTab) {
@@ -277,7 +277,7 @@ void DetailsPanel::updateStatus()
         return;
     }
     const PreviewPtr preview = m_session.previews().request(shownKey());
-    m_complete = preview != nullptr;
+    m_complete = preview != nullptr && !(m_tabs->currentIndex() == SchemaTab && (m_comparer.isBusy() || m_schema->isDrawing()));
     const DatabaseEntry *database = askable();
     if (database && m_session.previews().isResolving(shownKey()))
         m_status->showAsking(database->name());

@@ -100,7 +100,6 @@ private:
     RevisionHistory m_past;
     QString m_compared;   ///< what was asked for last
     QString m_shownPast;  ///< path of the script whose past is shown or waited for
-    dialect::Dialect m_comparedDialect = dialect::Dialect::Sqlite;
     PreviewPtr m_shownSchema; ///< what the schema tab shows: a new look would fold what was opened
     StatementText m_upgradeText, m_downgradeText;
     QString m_shownScript; ///< path of the script that the script tab holds or waits for

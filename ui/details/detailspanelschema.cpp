@@ -19,9 +19,10 @@ void DetailsPanel::connectSchema()
         update();
     });
     connect(&m_comparer, &SchemaComparer::answered, this, [this](const ComparedSchema &schema) {
-        m_schema->setCompared(schema, m_comparedDialect);
+        m_schema->setCompared(schema);
         update();
     });
+    connect(m_schema, &SchemaView::drawn, this, &DetailsPanel::updateStatus);
     connect(&m_comparer, &SchemaComparer::failed, this, [this](const Error &error) {
         m_schema->showMessage((error.message + u' ' + error.hint).trimmed());
         updateStatus();
@@ -39,16 +40,17 @@ void DetailsPanel::updateSchema()
         compareSchema();
         return;
     }
-    m_comparer.stop();
     m_compared.clear();
     const PreviewPtr preview = m_session.previews().request(shownKey());
     if (preview && preview == m_shownSchema)
         return;
     m_shownSchema = preview;
-    if (preview && *preview)
-        m_schema->setStep(**preview, shownKey().dialect);
-    else
+    if (preview && *preview && (*preview)->before && (*preview)->after) {
+        m_comparer.askStep(preview, shownKey().dialect); // quick: what is shown stays until then
+    } else {
+        m_comparer.stop();
         m_schema->clear();
+    }
 }
 
 /// Asks once for each question; the same one is asked again when the history or the database is another.
@@ -69,7 +71,6 @@ void DetailsPanel::compareSchema()
         QString::number(int(question.dialect)), QString::number(quintptr(m_session.planner().get()))};
     if (const QString asked = parts.join(u'\x1f'); std::exchange(m_compared, asked) == asked)
         return;
-    m_comparedDialect = question.dialect;
     if (!m_session.planner() || question.revision.isEmpty() || (question.other.isEmpty() && !question.database)) {
         m_comparer.stop();
         m_schema->showMessage(question.database

@@ -20,6 +20,32 @@ int differencesIn(const QList<plan::ComparedTable> &tables)
         [](const plan::ComparedTable &table) { return table.change != plan::SchemaChange::None; }));
 }
 
+QList<plan::ComparedTable> allTables(const ComparedSchema &compared, dialect::Dialect dialect)
+{
+    QList<plan::ComparedTable> all = plan::compareSchemas(*compared.catalog, *compared.catalog, dialect);
+    QHash<schema::ObjectName, qsizetype> places;
+    for (qsizetype i = 0; i < all.size(); ++i)
+        places.insert(all[i].name, i);
+    for (const plan::ComparedTable &table : compared.tables) {
+        if (const auto place = places.constFind(table.name); place != places.cend())
+            all[*place].change = table.change;
+        else
+            all.append(table);
+    }
+    return all;
+}
+
+ComparedSchema aroundStep(const plan::PlannedStep &step, dialect::Dialect dialect)
+{
+    ComparedSchema compared;
+    compared.catalog = step.after;
+    compared.tables = plan::compareSchemas(*step.before, *step.after, dialect);
+    compared.drawn = compared.tables;
+    compared.differences = differencesIn(compared.tables);
+    compared.uncertainty = step.after->uncertainty();
+    return compared;
+}
+
 Result<ComparedSchema> withDatabase(const SchemaQuestion &question, plan::Planner &planner,
     const plan::VersionTableName &versionTable, std::stop_token stop)
 {
@@ -37,6 +63,7 @@ Result<ComparedSchema> withDatabase(const SchemaQuestion &question, plan::Planne
     if (!comparison)
         return failure(comparison.error());
     compared.tables = comparedTables(*comparison);
+    compared.drawn = allTables(compared, database.spec.dialect);
     compared.differences = differencesIn(compared.tables);
     compared.uncertainty = compared.catalog->uncertainty();
     return compared;
@@ -56,6 +83,7 @@ Result<ComparedSchema> withRevision(const SchemaQuestion &question, plan::Planne
     if (stop.stop_requested())
         return failure(plan::PlanStopped, u"Stopped"_s);
     compared.tables = plan::compareSchemas(*before, *compared.catalog, question.dialect);
+    compared.drawn = compared.tables;
     compared.differences = differencesIn(compared.tables);
     compared.uncertainty = before->uncertainty().isEmpty() ? compared.catalog->uncertainty() : before->uncertainty();
     return compared;
@@ -87,25 +115,35 @@ void SchemaComparer::stop()
     m_busy = false;
 }
 
+template<typename Work>
+void SchemaComparer::start(QThreadPool *pool, Work work)
+{
+    m_busy = true;
+    inBackground(pool, this, std::move(work), [this, generation = m_generation](const Result<ComparedSchema> &schema) {
+        if (generation != m_generation)
+            return;
+        m_busy = false;
+        if (schema)
+            Q_EMIT answered(*schema);
+        else
+            Q_EMIT failed(schema.error());
+    });
+}
+
+void SchemaComparer::askStep(const PreviewPtr &step, dialect::Dialect dialect)
+{
+    stop();
+    start(workThreads(), [step, dialect]() -> Result<ComparedSchema> { return aroundStep(**step, dialect); });
+}
+
 void SchemaComparer::ask(const SchemaQuestion &question, const std::shared_ptr<plan::Planner> &planner,
     const plan::VersionTableName &versionTable)
 {
     stop();
     m_stop = {};
-    m_busy = true;
-    inBackground(
-        databaseThreads(), this,
+    start(question.database ? databaseThreads() : workThreads(),
         [question, planner, versionTable, token = m_stop.get_token()] {
             return compareSchema(question, *planner, versionTable, token);
-        },
-        [this, generation = m_generation](const Result<ComparedSchema> &schema) {
-            if (generation != m_generation)
-                return;
-            m_busy = false;
-            if (schema)
-                Q_EMIT answered(*schema);
-            else
-                Q_EMIT failed(schema.error());
         });
 }
 

@@ -3,9 +3,12 @@
 
 #include "model/plan/planner.h"
 #include "model/plan/schemachange.h"
+#include "ui/details/previewloader.h"
 #include "ui/models/databaseentry.h"
 
 #include <QObject>
+
+class QThreadPool;
 
 namespace retort::ui {
 
@@ -21,6 +24,7 @@ struct SchemaQuestion
 struct ComparedSchema
 {
     QList<plan::ComparedTable> tables;
+    QList<plan::ComparedTable> drawn; ///< of a diagram: also those that a comparison with a database has nothing to say about
     std::shared_ptr<const schema::Catalog> catalog; ///< after the revision
     QString uncertainty; ///< why all of it may be otherwise; empty when it is known
     int differences = 0; ///< tables that differ
@@ -39,6 +43,8 @@ public:
     explicit SchemaComparer(QObject *parent = nullptr);
     ~SchemaComparer() override;
 
+    /// What a step changes that was planned with the schema before and after it.
+    void askStep(const PreviewPtr &step, dialect::Dialect dialect);
     void ask(const SchemaQuestion &question, const std::shared_ptr<plan::Planner> &planner,
         const plan::VersionTableName &versionTable);
     void stop();
@@ -49,6 +55,9 @@ Q_SIGNALS:
     void failed(const retort::Error &error);
 
 private:
+    template<typename Work>
+    void start(QThreadPool *pool, Work work);
+
     std::stop_source m_stop;
     int m_generation = 0;
     bool m_busy = false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/details/schemaview.h"
 
+#include "ui/background.h"
+#include "ui/diagram/diagrampainter.h"
 #include "ui/diagram/diagramview.h"
 #include "ui/messages.h"
 #include "ui/themestyle.h"
@@ -19,6 +21,20 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace retort::ui {
+
+namespace {
+
+/// What went wrong; empty when all went well. Blocks.
+QString savedTo(const QString &path, const PlacedPicture &placed)
+{
+    const QByteArray content = path.endsWith(".png"_L1, Qt::CaseInsensitive) ? diagramPng(placed) : diagramSvg(placed);
+    if (content.isEmpty())
+        return SchemaView::tr("There is not enough memory for the picture.");
+    QSaveFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit() ? QString() : file.errorString();
+}
+
+} // namespace
 
 SchemaView::SchemaView(QWidget *parent)
     : QWidget(parent)
@@ -174,45 +190,21 @@ QString SchemaView::database() const
     return m_with->currentData().toString();
 }
 
-void SchemaView::setStep(const plan::PlannedStep &step, dialect::Dialect dialect)
-{
-    if (!step.before || !step.after) {
-        clear();
-        return;
-    }
-    const QList<plan::ComparedTable> tables = plan::compareSchemas(*step.before, *step.after, dialect);
-    m_model.setWording(SchemaModel::Wording::Step);
-    m_drawn = tables;
-    m_catalog = step.after;
-    QString note;
-    if (!step.after->uncertainty().isEmpty())
-        note = tr("What follows may differ from the truth: %1").arg(step.after->uncertainty());
-    else if (tables.isEmpty())
-        note = tr("There is no table after this revision.");
-    else if (std::all_of(tables.cbegin(), tables.cend(),
-                 [](const plan::ComparedTable &table) { return table.change == plan::SchemaChange::None; }))
-        note = tr("This revision changes no table.");
-    showTables(tables, note);
-}
-
-/// All tables are drawn, also those that a comparison with a database has nothing to say about.
-void SchemaView::setCompared(const ComparedSchema &schema, dialect::Dialect dialect)
+void SchemaView::setCompared(const ComparedSchema &schema)
 {
     m_model.setWording(against() == Against::Database ? SchemaModel::Wording::Database : SchemaModel::Wording::Step);
     m_catalog = schema.catalog;
-    m_drawn = schema.tables;
-    if (against() == Against::Database) {
-        m_drawn = plan::compareSchemas(*schema.catalog, *schema.catalog, dialect);
-        for (const plan::ComparedTable &table : schema.tables) {
-            const auto known = std::find_if(
-                m_drawn.begin(), m_drawn.end(), [&](const plan::ComparedTable &one) { return one.name == table.name; });
-            if (known == m_drawn.end())
-                m_drawn.append(table);
-            else
-                known->change = table.change;
-        }
-    }
-    showTables(schema.tables, noteOf(schema));
+    m_drawn = schema.drawn;
+    showTables(schema.tables, against() == Against::Step ? stepNote(schema) : noteOf(schema));
+}
+
+QString SchemaView::stepNote(const ComparedSchema &schema) const
+{
+    if (!schema.uncertainty.isEmpty())
+        return tr("What follows may differ from the truth: %1").arg(schema.uncertainty);
+    if (schema.tables.isEmpty())
+        return tr("There is no table after this revision.");
+    return schema.differences == 0 ? tr("This revision changes no table.") : QString();
 }
 
 QString SchemaView::noteOf(const ComparedSchema &schema) const
@@ -236,16 +228,30 @@ void SchemaView::showTables(const QList<plan::ComparedTable> &tables, const QStr
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
     m_isDrawn = false;
+    m_isDrawing = false;
+    ++m_drawing; // what is being placed is of something else
     draw();
 }
 
-/// Laying out takes a moment with hundreds of tables: only for those who look at it.
+/// Only for those who look at it. A picture that is there stays until the next one is placed.
 void SchemaView::draw()
 {
     if (m_isDrawn || !m_diagramButton->isChecked())
         return;
     m_isDrawn = true;
-    m_diagram->setPicture(pictureOf(m_drawn, m_catalog.get()));
+    m_isDrawing = true;
+    m_save->setEnabled(false);
+    m_diagram->setPlacing(true);
+    inBackground(this, [tables = m_drawn, catalog = m_catalog] { return placePicture(pictureOf(tables, catalog.get())); },
+        [this, generation = ++m_drawing](const PlacedPicture &placed) {
+            if (generation != m_drawing)
+                return;
+            m_isDrawing = false;
+            m_placed = placed;
+            m_save->setEnabled(true);
+            m_diagram->setPicture(placed);
+            Q_EMIT drawn();
+        });
 }
 
 void SchemaView::showMessage(const QString &text)
@@ -266,11 +272,12 @@ void SchemaView::savePicture()
         this, tr("Save the diagram"), u"schema.svg"_s, tr("SVG pictures (*.svg);;PNG pictures (*.png)"));
     if (path.isEmpty())
         return;
-    const QByteArray content =
-        path.endsWith(".png"_L1, Qt::CaseInsensitive) ? m_diagram->diagram().png() : m_diagram->diagram().svg();
-    QSaveFile file(path);
-    if (content.isEmpty() || !file.open(QIODevice::WriteOnly) || file.write(content) < 0 || !file.commit())
-        messages().error(this, tr("Not saved"), tr("%1 cannot be written.").arg(path), file.errorString());
+    m_save->setEnabled(false);
+    inBackground(this, [path, placed = m_placed] { return savedTo(path, placed); }, [this, path](const QString &problem) {
+        m_save->setEnabled(!m_isDrawing);
+        if (!problem.isEmpty())
+            messages().error(this, tr("Not saved"), tr("%1 cannot be written.").arg(path), problem);
+    });
 }
 
 QString SchemaView::text() const

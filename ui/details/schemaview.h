@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "model/plan/migrationplan.h"
 #include "ui/details/schemacomparer.h"
+#include "ui/diagram/placedpicture.h"
 #include "ui/models/schemamodel.h"
 
 #include <QWidget>
@@ -36,9 +36,8 @@ public:
     QString otherRevision() const; ///< as it was typed
     QString database() const; ///< DatabaseEntry::id
 
-    /// Shows the schema around a step that was planned with it.
-    void setStep(const plan::PlannedStep &step, dialect::Dialect dialect);
-    void setCompared(const ComparedSchema &schema, dialect::Dialect dialect);
+    void setCompared(const ComparedSchema &schema);
+    bool isDrawing() const { return m_isDrawing; }
     void showMessage(const QString &text); ///< instead of a schema
     void clear();
     /// The tables after the revision as CREATE statements would list them; for copying.
@@ -47,6 +46,7 @@ public:
 Q_SIGNALS:
     /// Something else is to be compared.
     void questionChanged();
+    void drawn();
 
 private:
     void buildBar();
@@ -55,6 +55,7 @@ private:
     void draw();
     void savePicture();
     QString noteOf(const ComparedSchema &schema) const;
+    QString stepNote(const ComparedSchema &schema) const;
 
     SchemaModel m_model;
     QWidget *m_bar;
@@ -68,9 +69,12 @@ private:
     QTreeView *m_tree;
     DiagramView *m_diagram;
     QList<plan::ComparedTable> m_drawn; ///< of the diagram, made when it is looked at
+    PlacedPicture m_placed;
     std::shared_ptr<const schema::Catalog> m_catalog;
     script::ProjectSnapshotPtr m_snapshot; ///< whose revisions are offered
-    bool m_isDrawn = false;
+    bool m_isDrawn = false; ///< or being drawn
+    bool m_isDrawing = false;
+    int m_drawing = 0; ///< generation
 };
 
 } // namespace retort::ui

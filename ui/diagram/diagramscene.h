@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/diagram/schemapicture.h"
+#include "ui/diagram/placedpicture.h"
 
 #include <QGraphicsScene>
 
@@ -15,17 +15,11 @@ class DiagramScene : public QGraphicsScene
 public:
     explicit DiagramScene(QObject *parent = nullptr);
 
-    void setPicture(const SchemaPicture &picture);
+    void setPicture(const PlacedPicture &placed);
     bool isEmpty() const { return m_tableCount == 0; }
     int tableCount() const { return m_tableCount; }
 
-    /// The whole diagram as a file's content; empty when it is too large for a picture of pixels.
-    QByteArray svg();
-    QByteArray png();
-
 private:
-    void paintAll(QPainter &painter, const QRectF &target);
-
     int m_tableCount = 0;
 };
 

@@ -33,10 +33,27 @@ DiagramView::DiagramView(QWidget *parent)
     setBackgroundBrush(Theme::current().color(Role::Surface));
 }
 
-void DiagramView::setPicture(const SchemaPicture &picture)
+void DiagramView::setPicture(const PlacedPicture &placed)
 {
-    m_scene.setPicture(picture);
+    m_isPlacing = false;
+    m_scene.setPicture(placed);
     showAll();
+}
+
+void DiagramView::setPlacing(bool placing)
+{
+    m_isPlacing = placing;
+    viewport()->update();
+}
+
+void DiagramView::drawForeground(QPainter *painter, const QRectF &rect)
+{
+    QGraphicsView::drawForeground(painter, rect);
+    if (!m_isPlacing || !m_scene.isEmpty())
+        return;
+    painter->resetTransform();
+    painter->setPen(Theme::current().color(Role::MutedText));
+    painter->drawText(viewport()->rect(), Qt::AlignCenter, tr("Placing the tables…"));
 }
 
 void DiagramView::showAll()

@@ -15,7 +15,9 @@ class DiagramView : public QGraphicsView
 public:
     explicit DiagramView(QWidget *parent = nullptr);
 
-    void setPicture(const SchemaPicture &picture);
+    void setPicture(const PlacedPicture &placed);
+    /// Told as long as there is nothing to be seen yet.
+    void setPlacing(bool placing);
     DiagramScene &diagram() { return m_scene; }
     void showAll();
     void zoom(double factor);
@@ -25,9 +27,11 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void drawForeground(QPainter *painter, const QRectF &rect) override;
 
 private:
     DiagramScene m_scene;
+    bool m_isPlacing = false;
     bool m_showsAll = true; ///< until the user zooms: a larger window shows it larger
 };
 
