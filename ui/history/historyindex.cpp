@@ -120,10 +120,12 @@ void HistoryIndex::readPortion()
     }
     m_reading = true;
     if (!m_planner)
-        m_planner = std::make_shared<plan::Planner>(m_snapshot);
+        m_planner = std::make_shared<std::unique_ptr<plan::Planner>>();
     std::vector<int> rest(m_order.cbegin() + qsizetype(known().next), m_order.cend());
-    inBackground(this, [planner = m_planner, rest = std::move(rest), dialect = m_dialect, stop = m_stop.get_token()] {
-        return readFacts(*planner, rest, dialect, stop);
+    inBackground(this, [planner = m_planner, snapshot = m_snapshot, rest = std::move(rest), dialect = m_dialect, stop = m_stop.get_token()] {
+        if (!*planner)
+            *planner = std::make_unique<plan::Planner>(snapshot); // looks around in the project's folder
+        return readFacts(**planner, rest, dialect, stop);
     }, [this, generation = m_generation, &into = known()](const QList<Facts> &facts) {
         if (generation != m_generation)
             return;

@@ -47,8 +47,8 @@ private:
     void dropPlanner();
 
     script::ProjectSnapshotPtr m_snapshot;
-    /// Its own, so that nobody waits for it; gone with all that it remembers of the scripts as soon as it is not needed.
-    std::shared_ptr<plan::Planner> m_planner;
+    /// Its own, so that nobody waits for it; gone with all that it remembers of the scripts as soon as it is not needed. Made by the first portion.
+    std::shared_ptr<std::unique_ptr<plan::Planner>> m_planner;
     dialect::Dialect m_dialect = dialect::Dialect::Postgresql;
     std::vector<int> m_order;
     std::array<Known, 2> m_known;
