@@ -7,7 +7,12 @@
 
 namespace retort::ui {
 
-/// Own threads for looks at databases: a server that does not answer must not keep previews waiting.
+/// For what the window reads and computes. Not Qt's global pool: on that one Qt paints large areas, and the GUI thread would wait until
+/// one of our long tasks makes room there.
+QThreadPool *workThreads();
+
+/// Own threads for looks at databases: a server that does not answer must not keep previews waiting, nor looks at other servers.
+/// The program does not wait for them when it ends: nothing may be written on them.
 QThreadPool *databaseThreads();
 
 /// Runs `work` on a thread of the pool and hands its result to `done`, in the context's thread and always from its event loop:
@@ -27,7 +32,7 @@ void inBackground(QThreadPool *pool, QObject *context, Work work, Done done)
 template<typename Work, typename Done>
 void inBackground(QObject *context, Work work, Done done)
 {
-    inBackground(QThreadPool::globalInstance(), context, std::move(work), std::move(done));
+    inBackground(workThreads(), context, std::move(work), std::move(done));
 }
 
 } // namespace retort::ui

@@ -2,11 +2,14 @@
 #include "ui/windowmain.h"
 
 #include "model/runtime/keychain/keychainpasswordstore.h"
+#include "ui/background.h"
+#include "ui/closeonsignal.h"
 #include "ui/history/historyview.h"
 #include "ui/desktop/desktopbus.h"
 #include "ui/mainwindow.h"
 #include "ui/models/datetext.h"
 #include "ui/preferences/preferences.h"
+#include "ui/startreport.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -16,6 +19,7 @@
 #include <QTranslator>
 
 #include <cstdio>
+#include <cstdlib>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -125,7 +129,7 @@ void adopt(MainWindow &window, DesktopBus &desktop)
     QObject::connect(&window, &MainWindow::windowOpened, &desktop, [&desktop](MainWindow *other) { adopt(*other, desktop); });
 }
 
-int show(QApplication &application, const WindowOptions &options)
+int runEventLoop(QApplication &application, const WindowOptions &options)
 {
     installTranslations(application, options.language);
     const Preferences &preferences = Preferences::current();
@@ -154,7 +158,23 @@ int show(QApplication &application, const WindowOptions &options)
     window.show();
     if (!options.screenshot.isEmpty())
         takeScreenshot(window, options.screenshot);
+    reportStart(window);
+    closeOnSignal(&window);
     return QApplication::exec();
+}
+
+/// Who still looks at a database now may wait for its server for a minute more, and has nothing to write: the program does not wait for
+/// them. Everybody else is waited for.
+int show(QApplication &application, const WindowOptions &options)
+{
+    const int code = runEventLoop(application, options);
+    constexpr int patience = 100; // milliseconds
+    if (!databaseThreads()->waitForDone(patience)) {
+        workThreads()->waitForDone();
+        std::fflush(nullptr);
+        std::_Exit(code); // not through the ends of static objects, which those threads still use
+    }
+    return code;
 }
 
 void describeApplication()

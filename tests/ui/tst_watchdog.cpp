@@ -8,7 +8,9 @@
 #include "tests/ui/screens.h"
 
 #include "ui/history/historyview.h"
+#include "ui/map/mapview.h"
 
+#include <QComboBox>
 #include <QElapsedTimer>
 #include <QLineEdit>
 #include <QSettings>
@@ -22,6 +24,7 @@
 #include <mutex>
 #include <pthread.h>
 #include <sys/stat.h>
+#include <thread>
 #include <time.h>
 #include <unistd.h>
 
@@ -31,7 +34,7 @@ using namespace retort::ui;
 
 namespace {
 
-constexpr useconds_t networkDelay = 3000; // microseconds a call
+std::atomic<useconds_t> networkDelay = 0; // microseconds a call
 std::atomic<bool> watching = false;
 std::atomic<int> slowCalls = 0;
 pthread_t guiThread;
@@ -121,6 +124,29 @@ qint64 now(clockid_t clock)
     return time.tv_sec * 1'000'000'000LL + time.tv_nsec;
 }
 
+/// A thread that only sleeps: what it is late by, the machine held up, and not the program. Others may be late by that, too, for whom
+/// the GUI thread waits for good reasons: Qt paints large areas on several threads.
+class Canary
+{
+public:
+    Canary()
+        : m_thread([this](const std::stop_token &stop) {
+            while (!stop.stop_requested()) {
+                const qint64 start = now(CLOCK_MONOTONIC);
+                usleep(nap);
+                m_latest = std::max<qint64>(m_latest, now(CLOCK_MONOTONIC) - start - nap * 1000);
+            }
+        })
+    {
+    }
+    double latest() const { return double(m_latest) / 1e6; }
+
+private:
+    static constexpr int nap = 2000; // microseconds
+    std::atomic<qint64> m_latest = 0;
+    std::jthread m_thread;
+};
+
 /// Looks at the GUI thread each time its event loop comes round.
 class Watchdog
 {
@@ -138,6 +164,8 @@ public:
     double longestBlock() const { return double(m_longestBlock) / 1e6; }
     double longestWork() const { return double(m_longestWork) / 1e6; }
     int turns() const { return m_turns; }
+    /// What is too long on this machine, now.
+    double limit() const { return 50 + 2 * m_canary.latest(); }
 
 private:
     void take(bool compare)
@@ -156,6 +184,7 @@ private:
         m_queued = queued;
     }
 
+    Canary m_canary;
     QFile m_schedule;
     QTimer m_timer;
     bool m_opened = false;
@@ -197,7 +226,7 @@ private Q_SLOTS:
         const qint64 until = now(CLOCK_THREAD_CPUTIME_ID) + 80'000'000;
         while (now(CLOCK_THREAD_CPUTIME_ID) < until) { }
         QTest::qWait(50);
-        QVERIFY2(other.longestWork() > 75 && other.longestBlock() < 50, qPrintable(QString::number(other.longestBlock())));
+        QVERIFY2(other.longestWork() > 75 && other.longestBlock() < other.limit(), qPrintable(QString::number(other.longestBlock())));
         watching = true;
         QFile(folder.filePath(u"x"_s)).open(QIODevice::ReadOnly);
         static_cast<void>(QFileInfo::exists(folder.filePath(u"x"_s)));
@@ -223,6 +252,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         QTest::qWait(200); // fonts and styles are loaded once, and are not what is measured
         slowCalls = 0;
+        networkDelay = 20'000;
         watching = true;
         Watchdog dog(this);
         window.addTemporaryDatabase(sample.url());
@@ -249,17 +279,123 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return window.session().state() == ProjectSession::State::Ready; }, 60'000));
         QTest::qWait(500);
         watching = false;
-        qInfo("%d turns of the event loop, %d slow calls of other threads; blocked for at most %.1f ms, computed for at most %.1f ms at a time",
-            dog.turns(), int(slowCalls), dog.longestBlock(), dog.longestWork());
+        qInfo("%d turns of the event loop, %d slow calls of other threads; blocked for at most %.1f ms (allowed now: %.1f ms), computed for at "
+              "most %.1f ms at a time", dog.turns(), int(slowCalls), dog.longestBlock(), dog.limit(), dog.longestWork());
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
         QVERIFY(slowCalls > 20);
         QVERIFY(dog.turns() > 200);
-        QVERIFY2(dog.longestBlock() < 50, qPrintable(QString::number(dog.longestBlock())));
-        constexpr double mostWork = 500; // milliseconds; a debug build, under sanitizers too
+        QVERIFY2(dog.longestBlock() < dog.limit(), qPrintable(QString::number(dog.longestBlock())));
         QVERIFY2(dog.longestWork() < mostWork, qPrintable(QString::number(dog.longestWork())));
     }
 
+    /// Everything that takes longer the longer the history is.
+    void aLargeHistoryHoldsNothingUp()
+    {
+        QTemporaryDir place;
+        const QString path = place.filePath(u"project"_s);
+        const ProcessResult generated = runProcess(u"python3"_s,
+            {QStringLiteral(RETORT_SOURCE_DIR "/tests/bench/generate.py"), QString::number(2'200), path});
+        QVERIFY2(generated.ok(), generated.describe().constData());
+        qstrncpy(slowFolder, path.toLocal8Bit().constData(), sizeof slowFolder);
+        networkDelay = 0;
+        MainWindow window;
+        window.resize(1280, 720);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QTest::qWait(200);
+        const auto isSettled = [&window] { return window.session().history() && window.isSettled(); };
+        auto &view = window.historyView();
+        auto &model = static_cast<HistoryModel &>(*view.model());
+        measure("opening", [&] {
+            window.open(path);
+            QVERIFY(QTest::qWaitFor(isSettled, patience));
+        });
+        measure("unfolding and folding", [&] {
+            for (int i = 0; i < 3; ++i) {
+                QTest::keyClick(&window, Qt::Key_L, Qt::ControlModifier);
+                QTest::qWait(50);
+            }
+        });
+        model.setFolding(false);
+        measure("typing into the search", [&] {
+            QTest::keyClicks(child<QLineEdit>(window, u"searchField"_s), u"reading 12"_s, {}, 30);
+            QTest::qWait(300);
+            child<QLineEdit>(window, u"searchField"_s)->clear();
+            QTest::qWait(100);
+        });
+        measure("the map", [&] {
+            window.showMap(true);
+            QVERIFY(QTest::qWaitFor([&] { return window.mapView().scene().boxCount() == model.rowCount(); }, patience));
+            QTest::keyClick(&window.mapView(), Qt::Key_0);
+            QTest::qWait(100);
+            window.showMap(false);
+        });
+        const QString middle = model.row(model.rowCount() / 2).id;
+        view.selectRevision(middle);
+        measure("the schema", [&] {
+            window.details().showTab(DetailsPanel::SchemaTab);
+            QTest::qWait(50);
+            QVERIFY(QTest::qWaitFor(isSettled, patience));
+        });
+        measure("the diagram", [&] {
+            click(window, u"schemaDiagramButton"_s);
+            QTest::qWait(50);
+            QVERIFY(QTest::qWaitFor(isSettled, patience));
+            click(window, u"schemaDiagramButton"_s);
+        });
+        measure("comparing schemas", [&] {
+            auto *with = child<QComboBox>(window, u"schemaWith"_s);
+            with->setFocus();
+            QTest::keyClick(with, Qt::Key_Down);
+            QTest::keyClicks(child<QLineEdit>(window, u"schemaOther"_s), u"base"_s);
+            QTest::keyClick(child<QLineEdit>(window, u"schemaOther"_s), Qt::Key_Return);
+            QTest::qWait(50);
+            QVERIFY(QTest::qWaitFor(isSettled, patience));
+        });
+        window.details().showTab(DetailsPanel::UpgradeTab);
+        const HistoryPtr before = window.session().history();
+        touchScripts(path, 500);
+        measure("reading again what a checkout has changed", [&] {
+            window.session().reload(); // so many files are not watched one by one
+            QVERIFY(QTest::qWaitFor([&] { return window.session().history() != before; }, patience));
+            QVERIFY(QTest::qWaitFor(isSettled, patience));
+            QTest::qWait(200);
+        });
+        QCOMPARE(view.selectedRevision(), middle);
+    }
+
 private:
+    static constexpr int patience = 120'000;     ///< milliseconds
+    static constexpr double mostWork = 500; ///< milliseconds at a time; a debug build, under sanitizers too. The window's goal is 50.
+
+    template<typename Function>
+    void measure(const char *what, Function function)
+    {
+        if (QTest::currentTestFailed())
+            return;
+        faults.clear();
+        watching = true;
+        Watchdog dog(this);
+        function();
+        QTest::qWait(10);
+        watching = false;
+        qInfo("%s: blocked for at most %.1f ms (allowed now: %.1f ms), computed for at most %.1f ms at a time", what, dog.longestBlock(),
+            dog.limit(), dog.longestWork());
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+        QVERIFY2(dog.longestBlock() < dog.limit(), what);
+        QVERIFY2(dog.longestWork() < mostWork, what);
+    }
+
+    /// As git does when it checks out another branch.
+    static void touchScripts(const QString &project, int count)
+    {
+        const QDir folder(project + u"/migrations/versions"_s);
+        for (const QString &name : folder.entryList(QDir::Files, QDir::Name).first(count)) {
+            QFile file(folder.filePath(name));
+            QVERIFY(file.open(QIODevice::Append) && file.write("# checked out again\n") > 0);
+        }
+    }
+
     QTemporaryDir m_settings;
 };
 

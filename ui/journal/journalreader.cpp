@@ -99,7 +99,7 @@ void JournalReader::exportRuns(const JournalFilter &filter, const QString &targe
     JournalFilter all = filter;
     constexpr int most = 100'000;
     all.limit = most;
-    inBackground(databaseThreads(), this, [file = m_file, all, target] { return write(file, all, target); },
+    inBackground(this, [file = m_file, all, target] { return write(file, all, target); },
                  [this, target](const Result<int> &count) {
                      m_isExporting = false;
                      if (count)
