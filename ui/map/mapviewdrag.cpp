@@ -17,6 +17,8 @@ void MapView::startDrag(QPoint position)
         if (!m_chips.chipAt(area, {pointer.chip}, position))
             continue;
         const QModelIndex index = indexOf(pointer.vertex);
+        if (!index.isValid()) // boxes are being placed
+            return;
         selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
         m_drag = RevisionDrag::begin(*m_model, index.row(), pointer.chip, position);
         return;
