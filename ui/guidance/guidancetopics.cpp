@@ -37,8 +37,8 @@ bool hasCode(const GuidanceTopic &topic, ErrorCode code)
 /// Messages may be as long as a server likes; what tells them apart stands at their beginning.
 bool matches(const GuidanceTopic &topic, const Error &error)
 {
-    if (topic.pattern.isEmpty())
-        return false;
+    if (topic.pattern.isEmpty() || (error.message.isEmpty() && error.detail.isEmpty()))
+        return false; // compiling all patterns for nothing would be a good part of the window's start
     constexpr qsizetype looked = 4000;
     const QRegularExpression pattern(topic.pattern, QRegularExpression::CaseInsensitiveOption);
     return pattern.match(error.message.left(looked)).hasMatch() || pattern.match(error.detail.left(looked)).hasMatch();
