@@ -5,6 +5,7 @@
 #include "ui/history/historyscrollbar.h"
 #include "ui/theme/theme.h"
 
+#include <QAccessible>
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -167,6 +168,17 @@ void HistoryView::goToHit(bool forward)
         target = next == hits.cbegin() ? hits.back() : *std::prev(next);
     }
     selectRow(target);
+}
+
+/// The base class looks for the place of every single row, to paint no more than these: of ten thousand rows that takes longer than
+/// to paint all that is seen.
+void HistoryView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
+{
+    constexpr int many = 200;
+    if (bottomRight.row() - topLeft.row() < many || QAccessible::isActive())
+        QTreeView::dataChanged(topLeft, bottomRight, roles);
+    else
+        viewport()->update();
 }
 
 void HistoryView::currentChanged(const QModelIndex &current, const QModelIndex &previous)

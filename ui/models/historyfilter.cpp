@@ -83,9 +83,9 @@ QString bare(const QString &text)
 }
 
 /// The date by which a revision counts: its own, else that of the repository. ISO dates compare as texts.
-QString dateOf(const FilterSubject &subject)
+QStringView dateOf(const FilterSubject &subject)
 {
-    return subject.created.isEmpty() && subject.authorship ? subject.authorship->date : subject.created;
+    return subject.created.isEmpty() && subject.authorship ? QStringView(subject.authorship->date) : subject.created;
 }
 
 bool hasStatus(const FilterSubject &subject, const QString &value)

@@ -16,13 +16,14 @@ struct Authorship
     friend bool operator==(const Authorship &, const Authorship &) = default;
 };
 
-/// What a filter can ask a revision about. Pointers may be null: not known, or not known yet.
+/// What a filter can ask a revision about. Pointers may be null: not known, or not known yet. Texts are those of the history, since ten
+/// thousand of these are made at a key press.
 struct FilterSubject
 {
-    QString id;
-    QString text;            ///< where free text is looked for, in lower case: ten thousand are searched at a key press
+    QStringView id;
+    QStringView text;        ///< where free text is looked for, in lower case
+    QStringView created;     ///< the date that the script tells; may be empty
     QString status;          ///< what the status column says
-    QString created;         ///< the date that the script tells; may be empty
     const RevisionFacts *facts = nullptr;
     const Authorship *authorship = nullptr;
     QStringList pendingOn;   ///< names of databases

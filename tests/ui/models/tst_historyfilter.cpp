@@ -119,10 +119,10 @@ void TestHistoryFilter::matches()
     facts.status = plan::PreviewStatus::NeedsData;
     const Authorship authorship {u"Ann Example <ann@example.org>"_s, u"2026-04-02"_s};
     FilterSubject subject;
-    subject.id = u"ab12"_s;
-    subject.text = u"add phone to users"_s;
+    subject.id = u"ab12";
+    subject.text = u"add phone to users";
     subject.status = u"edited"_s;
-    subject.created = u"2026-04-01"_s;
+    subject.created = u"2026-04-01";
     subject.pendingOn = {u"prod"_s};
     const HistoryFilter filter = HistoryFilter::parse(text);
     QCOMPARE(filter.matches(subject), unknown);
