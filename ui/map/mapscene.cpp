@@ -12,7 +12,7 @@ constexpr double boxHeight = 70;
 constexpr double margin = 36;
 constexpr double gapRightwards = 48; ///< between columns
 constexpr double gapUpwards = 52;
-constexpr double trackGap = 36;
+constexpr double trackGap = 48; ///< room for the pointers of one box and the labels of the next
 constexpr int mostTables = 12;
 
 QString tablesOf(const HistoryModel &model, int row)
