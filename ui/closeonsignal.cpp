@@ -36,8 +36,11 @@ void closeOnSignal(QObject *context)
     struct sigaction action = {};
     action.sa_handler = tellEventLoop;
     action.sa_flags = SA_RESTART | int(SA_RESETHAND);
-    for (const int signal : {SIGTERM, SIGINT, SIGHUP})
-        ::sigaction(signal, &action, nullptr);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP}) {
+        struct sigaction before = {};
+        if (::sigaction(signal, nullptr, &before) == 0 && before.sa_handler != SIG_IGN) // as nohup(1) wants it
+            ::sigaction(signal, &action, nullptr);
+    }
 }
 
 } // namespace retort::ui
