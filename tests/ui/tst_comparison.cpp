@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two databases beside each other: what one has and the other lacks.
 #include "tests/support/temporaryproject.h"
-#include "tests/ui/driving.h"
+#include "tests/ui/projects.h"
 #include "ui/databases/comparisonpanel.h"
 #include "ui/history/historyview.h"
 #include "ui/mainwindow.h"
@@ -21,23 +21,10 @@ using namespace retort;
 using namespace retort::ui;
 using test::child;
 using test::click;
-using test::createTable;
-using test::scriptText;
 using test::TemporaryProject;
 using test::whenOpened;
 
 namespace {
-
-/// aaaa ← bbbb ← dddd, and cccc beside them on aaaa.
-QMap<QString, QByteArray> project()
-{
-    QMap<QString, QByteArray> files {{u"alembic.ini"_s, "[alembic]\nscript_location = %(here)s/migrations\n"},
-                                     {u"migrations/env.py"_s, "from alembic import context\n"}};
-    for (const auto &[id, down] : {std::pair {"aaaa", ""}, {"bbbb", "aaaa"}, {"cccc", "aaaa"}, {"dddd", "bbbb"}})
-        files.insert(u"migrations/versions/%1_.py"_s.arg(QLatin1StringView(id)),
-                     scriptText(id, down, createTable(QByteArray("t_") + id), "op.drop_table('t_" + QByteArray(id) + "')"));
-    return files;
-}
 
 DatabaseEntry entryAt(const QString &name, const QStringList &rows)
 {
@@ -86,7 +73,7 @@ void TestComparison::initTestCase()
 
 void TestComparison::init()
 {
-    m_folder = std::make_unique<TemporaryProject>(project());
+    m_folder = std::make_unique<TemporaryProject>(test::branchedProject());
     m_window = std::make_unique<MainWindow>();
     m_window->resize(1280, 800);
     m_window->show();

@@ -2,7 +2,7 @@
 // The map: where its boxes are, how it is walked through and zoomed, and pointers that go along with a run.
 #include "tests/support/process.h"
 #include "tests/support/temporaryproject.h"
-#include "tests/ui/driving.h"
+#include "tests/ui/projects.h"
 #include "ui/history/historyview.h"
 #include "ui/mainwindow.h"
 #include "ui/map/mapview.h"
@@ -24,23 +24,11 @@ using namespace retort;
 using namespace retort::ui;
 using test::child;
 using test::click;
-using test::createTable;
 using test::scriptText;
 using test::TemporaryProject;
 using test::whenOpened;
 
 namespace {
-
-/// aaaa ← bbbb ← dddd, and cccc beside them on aaaa.
-QMap<QString, QByteArray> project()
-{
-    QMap<QString, QByteArray> files {{u"alembic.ini"_s, "[alembic]\nscript_location = %(here)s/migrations\n"},
-                                     {u"migrations/env.py"_s, "from alembic import context\n"}};
-    for (const auto &[id, down] : {std::pair {"aaaa", ""}, {"bbbb", "aaaa"}, {"cccc", "aaaa"}, {"dddd", "bbbb"}})
-        files.insert(u"migrations/versions/%1_.py"_s.arg(QLatin1StringView(id)),
-                     scriptText(id, down, createTable(QByteArray("t_") + id), "op.drop_table('t_" + QByteArray(id) + "')"));
-    return files;
-}
 
 qint64 threadMicroseconds()
 {
@@ -92,7 +80,7 @@ void TestMap::initTestCase()
 
 void TestMap::init()
 {
-    m_folder = std::make_unique<TemporaryProject>(project());
+    m_folder = std::make_unique<TemporaryProject>(test::branchedProject());
     m_window = std::make_unique<MainWindow>();
     m_window->resize(1280, 800);
     m_window->show();
@@ -245,7 +233,7 @@ void TestMap::namesTheTables()
 
 void TestMap::foldedRunsOpen()
 {
-    QMap<QString, QByteArray> files = project();
+    QMap<QString, QByteArray> files = test::branchedProject();
     for (int i = 0; i < 6; ++i)
         files.insert(u"migrations/versions/e%1_.py"_s.arg(i), scriptText("e" + QByteArray::number(i), i > 0 ? "e" + QByteArray::number(i - 1) : "dddd", "pass", "pass"));
     m_folder = std::make_unique<TemporaryProject>(files);
