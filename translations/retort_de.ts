@@ -4129,6 +4129,14 @@ noch wird nichts geschrieben</translation>
         <translation>Dunkel</translation>
     </message>
     <message>
+        <source>High contrast, light</source>
+        <translation>Hoher Kontrast, hell</translation>
+    </message>
+    <message>
+        <source>High contrast, dark</source>
+        <translation>Hoher Kontrast, dunkel</translation>
+    </message>
+    <message>
         <source>&amp;Theme</source>
         <translation>&amp;Design</translation>
     </message>
@@ -5676,8 +5684,8 @@ Gefragt wird einmal für dieses Projekt und diesen Interpreter.</translation>
 <context>
     <name>retort::ui::SideBar</name>
     <message>
-        <source>+ Co&amp;nnect a database…</source>
-        <translation>+ Date&amp;nbank verbinden …</translation>
+        <source>Co&amp;nnect a database…</source>
+        <translation>Date&amp;nbank verbinden …</translation>
     </message>
     <message>
         <source>Revisions</source>
@@ -5927,12 +5935,12 @@ Gefragt wird einmal für dieses Projekt und diesen Interpreter.</translation>
         <translation>Ö&amp;ffnen …</translation>
     </message>
     <message>
-        <source>&amp;Upgrade ▲</source>
-        <translation>&amp;Upgrade ▲</translation>
+        <source>&amp;Upgrade</source>
+        <translation>&amp;Upgrade</translation>
     </message>
     <message>
-        <source>&amp;Downgrade ▼</source>
-        <translation>&amp;Downgrade ▼</translation>
+        <source>&amp;Downgrade</source>
+        <translation>&amp;Downgrade</translation>
     </message>
     <message>
         <source>&amp;Stamp</source>

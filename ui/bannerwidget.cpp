@@ -3,6 +3,7 @@
 
 #include "ui/guidance/guidancepage.h"
 #include "ui/themestyle.h"
+#include "ui/widgets/iconlabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -39,6 +40,7 @@ void fill(QPushButton &button, const QString &text)
 
 BannerWidget::BannerWidget(QWidget *parent)
     : QWidget(parent)
+    , m_icon(new IconLabel(this))
     , m_text(new QLabel(this))
     , m_detail(new QLabel(this))
     , m_explain(new QPushButton(tr("What does this mean?"), this))
@@ -64,6 +66,8 @@ BannerWidget::BannerWidget(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 8, 12, 8);
     layout->setSpacing(8);
+    layout->addWidget(m_icon);
+    layout->addSpacing(2);
     layout->addLayout(texts, 1);
     layout->addWidget(m_explain);
     layout->addWidget(m_action);
@@ -79,6 +83,7 @@ void BannerWidget::setBanner(const Banner &banner)
     m_banner = banner;
     setVisible(!banner.isEmpty());
     setPart(this, partOf(banner.tone));
+    setSeverity(*m_icon, QLatin1StringView(partOf(banner.tone)));
     m_text->setText(banner.text);
     m_detail->setText(banner.detail);
     m_detail->setVisible(!banner.detail.isEmpty());

@@ -10,6 +10,8 @@ class QPushButton;
 
 namespace retort::ui {
 
+class IconLabel;
+
 /// Shows a Banner above the history.
 class BannerWidget : public QWidget
 {
@@ -25,6 +27,7 @@ Q_SIGNALS:
     void explanationRequested(const retort::ui::Banner &banner);
 
 private:
+    IconLabel *m_icon;
     QLabel *m_text;
     QLabel *m_detail;
     QPushButton *m_explain;

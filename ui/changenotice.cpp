@@ -3,6 +3,7 @@
 
 #include "ui/messages.h"
 #include "ui/themestyle.h"
+#include "ui/widgets/iconlabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -14,6 +15,7 @@ namespace retort::ui {
 
 ChangeNotice::ChangeNotice(QWidget *parent)
     : QWidget(parent)
+    , m_icon(new IconLabel(this))
     , m_text(new QLabel(this))
     , m_undo(new QPushButton(tr("Undo"), this))
     , m_details(new QPushButton(tr("Details"), this))
@@ -31,11 +33,13 @@ ChangeNotice::ChangeNotice(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(14, 5, 10, 5);
     layout->setSpacing(6);
+    layout->addWidget(m_icon);
     layout->addWidget(m_text, 1);
     for (QPushButton *button : {m_undo, m_details, m_close}) {
         setPart(button, "link");
         layout->addWidget(button);
     }
+    setButtonIcon(m_undo, Icon::Undo);
     connect(m_undo, &QPushButton::clicked, this, &ChangeNotice::undoRequested);
     connect(m_details, &QPushButton::clicked, this,
             [this] { messages().error(window(), tr("What the programs said"), m_text->text(), m_detail); });
@@ -56,6 +60,7 @@ void ChangeNotice::showTrouble(const QString &text, const QString &detail, bool 
 void ChangeNotice::show(const char *part, const QString &text, bool undoable, const QString &detail)
 {
     setPart(this, part);
+    setSeverity(*m_icon, QLatin1StringView(part));
     m_text->setText(text);
     setAccessibleName(text);
     m_detail = detail;

@@ -8,6 +8,8 @@ class QPushButton;
 
 namespace retort::ui {
 
+class IconLabel;
+
 /// One line at the foot of the window about a file that was just written, with the way back.
 class ChangeNotice : public QWidget
 {
@@ -26,6 +28,7 @@ Q_SIGNALS:
 private:
     void show(const char *part, const QString &text, bool undoable, const QString &detail);
 
+    IconLabel *m_icon;
     QLabel *m_text;
     QPushButton *m_undo;
     QPushButton *m_details;

@@ -63,6 +63,7 @@ void EnvironmentBand::show(const DatabaseEntry *entry)
     else
         m_text->setText(entry->name());
     m_button->setVisible(isProduction && !entry->spec.readOnly);
+    setButtonIcon(m_button, m_isLocked ? Icon::Unlock : Icon::Lock);
     m_button->setText(m_isLocked ? tr("Unloc&k for %n minute(s)…", nullptr, DatabaseList::unlockMinutes()) : tr("Loc&k again"));
     m_button->setAccessibleDescription(m_text->text());
 }

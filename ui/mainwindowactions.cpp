@@ -12,6 +12,7 @@
 #include "ui/preferences/editorcommand.h"
 #include "ui/problemspanel.h"
 #include "ui/review/reviewdialog.h"
+#include "ui/theme/icons.h"
 
 #include <QClipboard>
 #include <QDir>
@@ -147,25 +148,25 @@ void MainWindow::showRevisionMenu(const QString &id, const QPoint &position)
     if (const DatabaseEntry *database = m_session.databases().selected(); database && row >= 0 && hasScript) {
         const AppliedState state = m_historyModel.appliedState(row);
         const QString name = database->name();
-        const auto add = [&](const QString &text, script::StepKind kind, bool enabled) {
-            QAction *action = menu->addAction(text);
+        const auto add = [&](Icon icon, const QString &text, script::StepKind kind, bool enabled) {
+            QAction *action = menu->addAction(themedIcon(icon), text);
             action->setEnabled(enabled && state != AppliedState::Unknown);
             connect(action, &QAction::triggered, this, [this, kind, id] { runAction(kind, id); });
         };
-        add(tr("&Upgrade %1 to here…").arg(name), script::StepKind::Upgrade, state == AppliedState::Pending);
-        add(tr("&Downgrade %1 to here…").arg(name), script::StepKind::Downgrade,
+        add(Icon::Upgrade, tr("&Upgrade %1 to here…").arg(name), script::StepKind::Upgrade, state == AppliedState::Pending);
+        add(Icon::Downgrade, tr("&Downgrade %1 to here…").arg(name), script::StepKind::Downgrade,
             state == AppliedState::Applied && !database->rows.contains(id));
         menu->addSeparator();
-        add(tr("&Stamp %1 here…").arg(name), script::StepKind::Stamp, true);
+        add(Icon::Stamp, tr("&Stamp %1 here…").arg(name), script::StepKind::Stamp, true);
         menu->addSeparator();
     }
     addAuthoringActions(menu, id);
-    QAction *check = menu->addAction(tr("C&heck up and down…"));
+    QAction *check = menu->addAction(themedIcon(Icon::DryRun), tr("C&heck up and down…"));
     check->setEnabled(hasScript);
     connect(check, &QAction::triggered, this, [this, id] { checkRoundTrip(id); });
-    connect(menu->addAction(tr("&Copy revision id")), &QAction::triggered, this,
+    connect(menu->addAction(themedIcon(Icon::Copy), tr("&Copy revision id")), &QAction::triggered, this,
             [id] { QGuiApplication::clipboard()->setText(id); });
-    QAction *location = menu->addAction(tr("Open script &location"));
+    QAction *location = menu->addAction(themedIcon(Icon::Folder), tr("Open script &location"));
     location->setEnabled(hasScript);
     connect(location, &QAction::triggered, this, [this, id] { openScriptLocation(id); });
     menu->popup(position);

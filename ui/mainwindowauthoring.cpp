@@ -118,15 +118,15 @@ void MainWindow::addAuthoringActions(QMenu *menu, const QString &id)
     const script::MigrationScript *script = snapshot->script(id);
     if (!script)
         return;
-    QAction *create = menu->addAction(tr("&New revision after this…"));
+    QAction *create = menu->addAction(themedIcon(Icon::NewRevision), tr("&New revision after this…"));
     connect(create, &QAction::triggered, this, [this, id] { newRevision(id); });
     if (snapshot->map.isHead(snapshot->map.indexOf(id)) && snapshot->map.heads().size() > 1) {
-        QAction *merge = menu->addAction(tr("&Merge heads…"));
+        QAction *merge = menu->addAction(themedIcon(Icon::Merge), tr("&Merge heads…"));
         connect(merge, &QAction::triggered, this, [this, id] { mergeHeads({id}); });
     }
     QAction *elsewhere = menu->addAction(tr("&Put elsewhere in the history…"));
     connect(elsewhere, &QAction::triggered, this, [this, id] { reparent(id); });
-    QAction *editor = menu->addAction(tr("Open script in your &editor"));
+    QAction *editor = menu->addAction(themedIcon(Icon::External), tr("Open script in your &editor"));
     connect(editor, &QAction::triggered, this, [this, path = script->path] { showInEditor(this, path); });
     menu->addSeparator();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/messages.h"
 
+#include "ui/theme/icons.h"
 #include "ui/themestyle.h"
 
 #include <QCoreApplication>
@@ -13,9 +14,17 @@ namespace retort::ui {
 
 namespace {
 
+void setSign(QMessageBox &box, Icon icon, Role role)
+{
+    constexpr double size = 2.2; // in lines of text
+    const int edge = int(iconSize() * size);
+    box.setIconPixmap(themedIcon(icon, role).pixmap(QSize(edge, edge), box.devicePixelRatioF()));
+}
+
 void showError(QWidget *parent, const QString &title, const QString &text, const QString &detail)
 {
     QMessageBox box(QMessageBox::Warning, title, text, QMessageBox::Close, parent);
+    setSign(box, Icon::Warning, Role::Warning);
     box.setInformativeText(detail);
     box.exec();
 }
@@ -23,6 +32,7 @@ void showError(QWidget *parent, const QString &title, const QString &text, const
 bool showExplainableError(QWidget *parent, const QString &title, const QString &text, const QString &detail)
 {
     QMessageBox box(QMessageBox::Warning, title, text, QMessageBox::Close, parent);
+    setSign(box, Icon::Warning, Role::Warning);
     box.setInformativeText(detail);
     QPushButton *explain = box.addButton(QCoreApplication::translate("Messages", "What does this mean?"), QMessageBox::HelpRole);
     // A help button does not close the box by itself.
@@ -34,6 +44,7 @@ bool showExplainableError(QWidget *parent, const QString &title, const QString &
 bool askToConfirm(QWidget *parent, const QString &title, const QString &text, const QString &action)
 {
     QMessageBox box(QMessageBox::Question, title, text, QMessageBox::Cancel, parent);
+    setSign(box, Icon::Help, Role::Link);
     QPushButton *proceed = box.addButton(action, QMessageBox::DestructiveRole);
     box.setDefaultButton(QMessageBox::Cancel);
     box.exec();
@@ -43,6 +54,7 @@ bool askToConfirm(QWidget *parent, const QString &title, const QString &text, co
 int askToChoose(QWidget *parent, const QString &title, const QString &text, const QStringList &actions)
 {
     QMessageBox box(QMessageBox::Question, title, text, QMessageBox::NoButton, parent);
+    setSign(box, Icon::Help, Role::Link);
     QList<QAbstractButton *> buttons;
     for (const QString &action : actions)
         buttons << box.addButton(action, buttons.isEmpty() ? QMessageBox::RejectRole : QMessageBox::DestructiveRole);

@@ -39,7 +39,7 @@ SideBar::SideBar(ProjectSession &session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_list(new QListView(this))
-    , m_connect(new QPushButton(tr("+ Co&nnect a database…"), this))
+    , m_connect(new QPushButton(tr("Co&nnect a database…"), this))
     , m_history(new QWidget(this))
     , m_revisions(new CountButton(tr("Revisions"), m_history))
     , m_heads(new CountButton(tr("Heads"), m_history))
@@ -64,6 +64,7 @@ SideBar::SideBar(ProjectSession &session, QWidget *parent)
     m_list->setStyleSheet(u"background: transparent"_s);
     m_connect->setObjectName("connectButton"_L1);
     setPart(m_connect, "link");
+    setButtonIcon(m_connect, Icon::Connect);
 
     m_heads->setObjectName("headsCount"_L1);
     m_branchPoints->setObjectName("branchPointsCount"_L1);
@@ -191,16 +192,16 @@ void SideBar::showMenu(const QPoint &position)
     const QString id = index.data(DatabaseModel::IdRole).toString();
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    connect(menu->addAction(tr("&Read again")), &QAction::triggered, this, [this, id] { m_session.databases().refresh(id); });
-    connect(menu->addAction(tr("&Edit connection…")), &QAction::triggered, this, [this, id] { Q_EMIT editRequested(id); });
+    connect(menu->addAction(themedIcon(Icon::Reload), tr("&Read again")), &QAction::triggered, this, [this, id] { m_session.databases().refresh(id); });
+    connect(menu->addAction(themedIcon(Icon::Settings), tr("&Edit connection…")), &QAction::triggered, this, [this, id] { Q_EMIT editRequested(id); });
     if (const DatabaseEntry *entry = m_session.databases().find(id);
         entry && entry->spec.dialect == dialect::Dialect::Sqlite && !entry->spec.file.isEmpty()) {
-        connect(menu->addAction(tr("Restore a &backup…")), &QAction::triggered, this, [this, id] { Q_EMIT restoreRequested(id); });
+        connect(menu->addAction(themedIcon(Icon::Backup), tr("Restore a &backup…")), &QAction::triggered, this, [this, id] { Q_EMIT restoreRequested(id); });
     }
     if (const DatabaseEntry *selected = m_session.databases().selected(); selected && selected->id != id)
-        connect(menu->addAction(tr("&Compare with %1").arg(selected->name())), &QAction::triggered, this, [this, id] { compareWith(id); });
+        connect(menu->addAction(themedIcon(Icon::Compare), tr("&Compare with %1").arg(selected->name())), &QAction::triggered, this, [this, id] { compareWith(id); });
     menu->addSeparator();
-    connect(menu->addAction(tr("Re&move from this list…")), &QAction::triggered, this,
+    connect(menu->addAction(themedIcon(Icon::Remove), tr("Re&move from this list…")), &QAction::triggered, this,
             [this, id] { Q_EMIT removeRequested(id); });
     menu->popup(m_list->viewport()->mapToGlobal(position));
 }

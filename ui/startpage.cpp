@@ -63,6 +63,12 @@ StartPage::StartPage(ProjectSession &session, QWidget *parent)
     m_sample->setObjectName("startSample"_L1);
     m_explain->setObjectName("startExplain"_L1);
     setPart(m_explain, "link");
+    setButtonIcon(m_open, Icon::Open);
+    setButtonIcon(m_newRevision, Icon::NewRevision);
+    setButtonIcon(m_init, Icon::Folder);
+    setButtonIcon(m_retry, Icon::Reload);
+    setButtonIcon(m_sample, Icon::DryRun);
+    setButtonIcon(m_explain, Icon::Help);
     m_listLayout->setContentsMargins(0, 18, 0, 0);
     m_listLayout->setSpacing(2);
 
@@ -236,6 +242,8 @@ void StartPage::showFailure()
     m_init->setVisible(error.code == script::ProjectNotFound && QFileInfo(m_session.path()).isDir());
     if (m_init->isVisibleTo(this))
         setPrimary(m_init);
+    if (isVisible())
+        (m_init->isVisibleTo(this) ? m_init : m_open)->setFocus();
     m_explain->setVisible(!several && isExplained(error));
     if (several)
         addListHeading(tr("PROJECTS FOUND"));

@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
@@ -32,14 +33,14 @@ QPalette paletteOf(const Theme &theme)
     palette.setColor(QPalette::Base, theme.color(Role::Surface));
     palette.setColor(QPalette::AlternateBase, theme.color(Role::SideBar));
     palette.setColor(QPalette::Text, theme.color(Role::Text));
-    palette.setColor(QPalette::PlaceholderText, theme.color(Role::FaintText));
+    palette.setColor(QPalette::PlaceholderText, theme.color(Role::MutedText));
     palette.setColor(QPalette::Button, theme.color(Role::Surface));
     palette.setColor(QPalette::ButtonText, theme.color(Role::Text));
     palette.setColor(QPalette::BrightText, theme.color(Role::Danger));
     palette.setColor(QPalette::Highlight, theme.color(Role::Selection));
     palette.setColor(QPalette::HighlightedText, theme.color(Role::Text));
-    palette.setColor(QPalette::Link, theme.color(Role::Accent));
-    palette.setColor(QPalette::LinkVisited, theme.color(Role::Accent));
+    palette.setColor(QPalette::Link, theme.color(Role::Link));
+    palette.setColor(QPalette::LinkVisited, theme.color(Role::Link));
     palette.setColor(QPalette::ToolTipBase, theme.color(Role::Surface));
     palette.setColor(QPalette::ToolTipText, theme.color(Role::Text));
     palette.setColor(QPalette::Light, theme.color(Role::Surface));
@@ -47,7 +48,7 @@ QPalette paletteOf(const Theme &theme)
     palette.setColor(QPalette::Mid, theme.color(Role::Border));
     palette.setColor(QPalette::Dark, theme.color(Role::FaintText));
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        palette.setColor(QPalette::Disabled, role, theme.color(Role::FaintText));
+        palette.setColor(QPalette::Disabled, role, theme.color(Role::DisabledText));
     return palette;
 }
 
@@ -60,7 +61,7 @@ struct NamedRole
 constexpr NamedRole namedRoles[] = {
     {"window", Role::Window}, {"surface", Role::Surface}, {"sidebar", Role::SideBar}, {"border", Role::Border},
     {"gridline", Role::GridLine}, {"text", Role::Text}, {"muted", Role::MutedText}, {"faint", Role::FaintText},
-    {"accent", Role::Accent}, {"accentHover", Role::AccentHover}, {"accentPressed", Role::AccentPressed},
+    {"disabled", Role::DisabledText}, {"link", Role::Link}, {"accent", Role::Accent}, {"accentHover", Role::AccentHover}, {"accentPressed", Role::AccentPressed},
     {"onAccent", Role::OnAccent}, {"selection", Role::Selection}, {"hover", Role::Hover}, {"success", Role::Success},
     {"warning", Role::Warning}, {"danger", Role::Danger}, {"warningBackground", Role::WarningBackground},
     {"warningBorder", Role::WarningBorder}, {"dangerBackground", Role::DangerBackground},
@@ -68,14 +69,29 @@ constexpr NamedRole namedRoles[] = {
     {"successBackground", Role::SuccessBackground}, {"successBorder", Role::SuccessBorder},
 };
 
+QString sheet(const QString &name)
+{
+    QFile file(u":/retort/%1.qss"_s.arg(name));
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+/// What `@name` stands for in the style sheets besides the colours.
+QString valueOf(QStringView name, const Theme &theme)
+{
+    if (name == "variant"_L1)
+        return theme.isDark() ? u"dark"_s : u"light"_s;
+    if (name == "check"_L1)
+        return theme.color(Role::OnAccent).lightness() > 128 ? u"white"_s : u"black"_s;
+    if (name == "iconSize"_L1)
+        return QString::number(iconSize()) + u"px"_s;
+    return {};
+}
+
 /// The style sheet with `@role` replaced by colours.
 QString styleSheetOf(const Theme &theme)
 {
     initializeResources();
-    QFile file(u":/retort/style.qss"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const QString text = QString::fromUtf8(file.readAll());
+    const QString text = sheet(u"style"_s) + (theme.isHighContrast() ? sheet(u"contrast"_s) : QString());
     static const QRegularExpression reference(u"@([A-Za-z]+)"_s);
     QString result;
     qsizetype end = 0;
@@ -87,8 +103,8 @@ QString styleSheetOf(const Theme &theme)
             [&](const NamedRole &entry) { return match.capturedView(1) == QLatin1StringView(entry.name); });
         if (named != std::end(namedRoles))
             result += theme.color(named->role).name();
-        else if (match.capturedView(1) == "variant"_L1)
-            result += theme.isDark() ? "dark"_L1 : "light"_L1;
+        else
+            result += valueOf(match.capturedView(1), theme);
     }
     result += QStringView(text).mid(end);
     return result;
@@ -117,6 +133,28 @@ void chooseFont(int percent)
 
 Look currentLook;
 std::optional<bool> desktopSaysDark;
+bool desktopHasHighContrast = false;
+
+Theme::Edition editionOf(ThemeChoice choice, const QPalette &desktop)
+{
+    using Edition = Theme::Edition;
+    switch (choice) {
+    case ThemeChoice::Light:
+        return Edition::Light;
+    case ThemeChoice::Dark:
+        return Edition::Dark;
+    case ThemeChoice::HighContrastLight:
+        return Edition::HighContrastLight;
+    case ThemeChoice::HighContrastDark:
+        return Edition::HighContrastDark;
+    case ThemeChoice::Automatic:
+        break;
+    }
+    const bool isDark = desktopSaysDark.value_or(desktopIsDark(desktop));
+    if (desktopHasHighContrast)
+        return isDark ? Edition::HighContrastDark : Edition::HighContrastLight;
+    return isDark ? Edition::Dark : Edition::Light;
+}
 
 } // namespace
 
@@ -124,9 +162,7 @@ void applyTheme(QApplication &application, const Look &look)
 {
     static const QPalette desktop = QApplication::palette();
     currentLook = look;
-    const bool follows = desktopSaysDark.value_or(desktopIsDark(desktop));
-    const bool dark = look.theme == ThemeChoice::Dark || (look.theme == ThemeChoice::Automatic && follows);
-    const Theme &theme = dark ? Theme::dark() : Theme::light();
+    const Theme &theme = Theme::of(editionOf(look.theme, desktop));
     Theme::setCurrent(theme);
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     chooseFont(look.textSize);
@@ -144,7 +180,15 @@ void setDesktopIsDark(QApplication &application, bool dark)
         applyTheme(application, Look(currentLook));
 }
 
+void setDesktopHasHighContrast(QApplication &application, bool high)
+{
+    if (std::exchange(desktopHasHighContrast, high) != high && currentLook.theme == ThemeChoice::Automatic)
+        applyTheme(application, Look(currentLook));
+}
+
 namespace {
+
+constexpr char iconProperty[] = "themedIcon";
 
 void repolish(QWidget *widget)
 {
@@ -154,12 +198,21 @@ void repolish(QWidget *widget)
 
 } // namespace
 
+void setButtonIcon(QAbstractButton *button, Icon icon)
+{
+    const bool isLink = button->property("part").toString() == "link"_L1;
+    button->setProperty(iconProperty, int(icon));
+    button->setIcon(themedIcon(icon, button->property("primary").toBool() ? Role::OnAccent : isLink ? Role::Link : Role::MutedText));
+}
+
 void setPrimary(QWidget *button, bool primary)
 {
     if (button->property("primary").toBool() == primary)
         return;
     button->setProperty("primary", primary);
     repolish(button);
+    if (auto *own = qobject_cast<QAbstractButton *>(button); own && own->property(iconProperty).isValid())
+        setButtonIcon(own, Icon(own->property(iconProperty).toInt()));
 }
 
 void setPart(QWidget *widget, const char *part)

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/icons.h"
+
 #include <QString>
 
+class QAbstractButton;
 class QApplication;
 class QWidget;
 
 namespace retort::ui {
 
-enum class ThemeChoice { Light, Dark, Automatic };
+enum class ThemeChoice { Light, Dark, Automatic, HighContrastLight, HighContrastDark };
 
 struct Look
 {
@@ -23,6 +26,11 @@ inline void applyTheme(QApplication &application, ThemeChoice choice) { applyThe
 
 /// What Automatic follows from now on; until the desktop has said so, its palette is looked at.
 void setDesktopIsDark(QApplication &application, bool dark);
+/// Whether Automatic takes the editions of high contrast.
+void setDesktopHasHighContrast(QApplication &application, bool high);
+
+/// Puts an icon in front of a button's text, in the colour that goes with what kind of button it is. Call it after setPart().
+void setButtonIcon(QAbstractButton *button, Icon icon);
 
 /// Marks the one button of a group that does what the window is for: filled with the accent colour.
 void setPrimary(QWidget *button, bool primary = true);

@@ -4,6 +4,7 @@
 #include "ui/history/searchfield.h"
 #include "ui/themestyle.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -19,15 +20,15 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
     , m_open(new QPushButton(tr("&Open…"), this))
     , m_newRevision(new QPushButton(tr("&New…"), this))
     , m_export(new QPushButton(tr("&Export…"), this))
-    , m_upgrade(new QPushButton(tr("&Upgrade ▲"), this))
-    , m_downgrade(new QPushButton(tr("&Downgrade ▼"), this))
+    , m_upgrade(new QPushButton(tr("&Upgrade"), this))
+    , m_downgrade(new QPushButton(tr("&Downgrade"), this))
     , m_stamp(new QPushButton(tr("&Stamp"), this))
     , m_journal(new QPushButton(tr("&Journal"), this))
     , m_map(new QPushButton(tr("&Map"), this))
     , m_search(new SearchField(this))
     , m_hits(new QLabel(this))
-    , m_previous(new QPushButton(u"‹"_s, this))
-    , m_next(new QPushButton(u"›"_s, this))
+    , m_previous(new QPushButton(this))
+    , m_next(new QPushButton(this))
 {
     setAttribute(Qt::WA_StyledBackground);
     setPart(this, "toolbar");
@@ -58,7 +59,6 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
     setPart(m_hits, "small");
     for (QPushButton *button : {m_previous, m_next}) {
         setPart(button, "link");
-        button->setFixedWidth(26);
         button->hide();
     }
     m_previous->setAccessibleName(tr("Previous hit"));
@@ -66,11 +66,16 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
     auto *downgradeMenu = new QMenu(m_downgrade);
     auto *stampMenu = new QMenu(m_stamp);
 
+    addIcons();
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 9, 12, 9);
     layout->setSpacing(8);
-    for (QPushButton *button : {m_open, m_newRevision, m_upgrade, m_downgrade, m_stamp, m_export, m_map, m_journal})
+    for (QPushButton *button : buttons()) {
         layout->addWidget(button);
+        m_texts.insert(button, button->text());
+        if (button->accessibleName().isEmpty())
+            button->setAccessibleName(QString(button->text()).remove(u'&'));
+    }
     layout->addStretch(1);
     layout->addWidget(m_hits);
     layout->addWidget(m_previous);
@@ -102,6 +107,77 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
     connect(&session.databases(), &DatabaseList::changed, this, &ToolBar::updateActions);
     connect(&session.databases(), &DatabaseList::selectionChanged, this, &ToolBar::updateActions);
     updateActions();
+}
+
+QList<QPushButton *> ToolBar::buttons() const
+{
+    return {m_open, m_newRevision, m_upgrade, m_downgrade, m_stamp, m_export, m_map, m_journal};
+}
+
+void ToolBar::addIcons()
+{
+    setButtonIcon(m_previous, Icon::Up);
+    setButtonIcon(m_next, Icon::Down);
+    setButtonIcon(m_open, Icon::Open);
+    setButtonIcon(m_newRevision, Icon::NewRevision);
+    setButtonIcon(m_upgrade, Icon::Upgrade);
+    setButtonIcon(m_downgrade, Icon::Downgrade);
+    setButtonIcon(m_stamp, Icon::Stamp);
+    setButtonIcon(m_export, Icon::Export);
+    setButtonIcon(m_map, Icon::Map);
+    setButtonIcon(m_journal, Icon::Journal);
+}
+
+/// Pixels of the row that are not the buttons'.
+int ToolBar::roomBesideButtons() const
+{
+    const QMargins margins = layout()->contentsMargins();
+    int room = margins.left() + margins.right() + m_search->minimumWidth() + layout()->spacing() * int(buttons().size() + 1);
+    for (const QWidget *widget : std::initializer_list<QWidget *> {m_hits, m_previous, m_next})
+        if (widget->isVisibleTo(this))
+            room += widget->sizeHint().width() + layout()->spacing();
+    return room;
+}
+
+/// In a narrow window, and with large letters, the buttons that matter least keep their icon only; their tool tip says the rest.
+void ToolBar::fitTexts()
+{
+    int needed = roomBesideButtons();
+    for (QPushButton *button : buttons()) {
+        button->setText(m_texts.value(button));
+        needed += button->sizeHint().width();
+    }
+    for (QPushButton *button : {m_export, m_journal, m_map, m_open, m_newRevision, m_stamp, m_downgrade}) {
+        if (needed <= width())
+            break;
+        needed -= button->sizeHint().width();
+        button->setText({});
+        needed += button->sizeHint().width();
+    }
+}
+
+/// With as few texts as there can be.
+QSize ToolBar::minimumSizeHint() const
+{
+    const QSize whole = QWidget::minimumSizeHint();
+    int needed = roomBesideButtons();
+    constexpr int padding = 30; // of a button, as in the style sheet
+    for (const QPushButton *button : buttons())
+        needed += button == m_upgrade ? button->sizeHint().width() : iconSize() + padding;
+    return {std::min(whole.width(), needed), whole.height()};
+}
+
+void ToolBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitTexts();
+}
+
+void ToolBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if ((event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) && !m_texts.isEmpty())
+        fitTexts();
 }
 
 void ToolBar::updateActions()
@@ -178,6 +254,7 @@ void ToolBar::showHits(const QString &text, bool found, bool isLooking)
     setPart(m_hits, found || isLooking || text.isEmpty() ? "small" : "danger");
     m_previous->setVisible(found);
     m_next->setVisible(found);
+    fitTexts();
 }
 
 } // namespace retort::ui

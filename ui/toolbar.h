@@ -3,6 +3,7 @@
 
 #include "ui/projectsession.h"
 
+#include <QHash>
 #include <QWidget>
 
 class QLabel;
@@ -29,6 +30,8 @@ public:
     /// "2 of 14"; nothing while nothing is searched. Nothing found is no trouble while it is being looked for.
     void showHits(const QString &text, bool found, bool isLooking);
 
+    QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void openRequested();
     void newRevisionRequested();
@@ -39,7 +42,15 @@ Q_SIGNALS:
     void searchChanged(const QString &text);
     void hitRequested(bool forward);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
+    void addIcons();
+    void fitTexts();
+    QList<QPushButton *> buttons() const;
+    int roomBesideButtons() const;
     void updateActions();
     void addTarget(QMenu *menu, const QString &text, script::StepKind kind, const QString &target, bool enabled = true);
     void fillDowngradeMenu(QMenu *menu);
@@ -58,6 +69,7 @@ private:
     QLabel *m_hits;
     QPushButton *m_previous;
     QPushButton *m_next;
+    QHash<QPushButton *, QString> m_texts; ///< of the buttons, whether there is room for them or not
 };
 
 } // namespace retort::ui

@@ -81,7 +81,7 @@ WindowOptions parse(const QStringList &words)
     parser.addVersionOption();
     parser.addPositionalArgument(u"project"_s, u"Folder, alembic.ini, pyproject.toml or migrations folder"_s);
     const QCommandLineOption url(u"url"_s, u"Connect this database; may be given several times"_s, u"URL"_s);
-    const QCommandLineOption theme(u"theme"_s, u"light, dark or auto; default: as the preferences say"_s, u"NAME"_s);
+    const QCommandLineOption theme(u"theme"_s, u"light, dark, contrast-light, contrast-dark or auto; default: as the preferences say"_s, u"NAME"_s);
     const QCommandLineOption rightToLeft(u"right-to-left"_s, u"Lay the window out as for Arabic"_s);
     const QCommandLineOption size(u"size"_s, u"Size of the window, such as 1280x800"_s, u"WxH"_s);
     const QCommandLineOption screenshot(u"screenshot"_s, u"Save a picture of the loaded window and end"_s, u"FILE"_s);
@@ -97,9 +97,11 @@ WindowOptions parse(const QStringList &words)
     options.urls = parser.values(url);
     const QString themeName = parser.value(theme);
     if (!themeName.isEmpty())
-        options.theme = themeName == "dark"_L1 ? ThemeChoice::Dark
-            : themeName == "light"_L1          ? ThemeChoice::Light
-                                               : ThemeChoice::Automatic;
+        options.theme = themeName == "dark"_L1       ? ThemeChoice::Dark
+            : themeName == "light"_L1                ? ThemeChoice::Light
+            : themeName == "contrast-light"_L1       ? ThemeChoice::HighContrastLight
+            : themeName == "contrast-dark"_L1        ? ThemeChoice::HighContrastDark
+                                                     : ThemeChoice::Automatic;
     options.rightToLeft = parser.isSet(rightToLeft);
     const QStringList sizes = parser.value(size).split(u'x');
     options.size = {sizes.value(0).toInt(), sizes.value(1).toInt()};
@@ -139,6 +141,7 @@ int runEventLoop(QApplication &application, const WindowOptions &options)
         QApplication::setLayoutDirection(Qt::RightToLeft);
     DesktopBus desktop;
     QObject::connect(&desktop, &DesktopBus::darkChanged, &application, [&application](bool dark) { setDesktopIsDark(application, dark); });
+    QObject::connect(&desktop, &DesktopBus::contrastChanged, &application, [&application](bool high) { setDesktopHasHighContrast(application, high); });
     MainWindow window;
     adopt(window, desktop);
     if (!options.size.isEmpty())

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/themestyle.h"
+
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QDir>
 #include <QFile>
 #include <QTest>
 #include <QTimer>
@@ -63,14 +66,31 @@ inline void chooseFromMenu(QObject *context, const QString &text)
     timer->start(10);
 }
 
-/// For people who want to see what a test sees: saved where RETORT_TEST_PICTURES names a folder.
+/// For people who want to see what a test sees: saved in every look, where RETORT_TEST_PICTURES names a folder.
 inline void picture(QWidget &widget, const QString &name)
 {
     const QString folder = qEnvironmentVariable("RETORT_TEST_PICTURES");
     if (folder.isEmpty())
         return;
-    QTest::qWait(30);
-    widget.grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png"));
+    const auto save = [&](const QString &look) {
+        constexpr int rest = 60; // milliseconds for layouts
+        QTest::qWait(rest);
+        QDir().mkpath(folder + QLatin1Char('/') + look);
+        widget.grab().save(folder + QLatin1Char('/') + look + QLatin1Char('/') + name + QStringLiteral(".png"));
+    };
+    using ui::ThemeChoice;
+    const ThemeChoice before = ui::Theme::current().isDark() ? ThemeChoice::Dark : ThemeChoice::Light;
+    const Qt::LayoutDirection direction = QApplication::layoutDirection();
+    ui::applyTheme(*qApp, ThemeChoice::Light);
+    save(QStringLiteral("light"));
+    QApplication::setLayoutDirection(Qt::RightToLeft);
+    save(QStringLiteral("right-to-left"));
+    QApplication::setLayoutDirection(direction);
+    ui::applyTheme(*qApp, ThemeChoice::Dark);
+    save(QStringLiteral("dark"));
+    ui::applyTheme(*qApp, ThemeChoice::HighContrastDark);
+    save(QStringLiteral("high-contrast"));
+    ui::applyTheme(*qApp, before);
 }
 
 /// A script that does `up` and takes it back with `down`.

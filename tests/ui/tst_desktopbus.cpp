@@ -28,13 +28,16 @@ public:
     using QDBusVirtualObject::QDBusVirtualObject;
 
     uint scheme = 1;
+    uint contrast = 0;
     QList<QVariantList> notes;
 
     QString introspect(const QString &) const override { return {}; }
     bool handleMessage(const QDBusMessage &message, const QDBusConnection &connection) override
     {
-        if (message.member() == "Read"_L1) // its answer is a variant in a variant
-            return connection.send(message.createReply(QVariant::fromValue(QDBusVariant(QVariant::fromValue(QDBusVariant(scheme))))));
+        if (message.member() == "Read"_L1) { // its answer is a variant in a variant
+            const uint value = message.arguments().value(1).toString() == "contrast"_L1 ? contrast : scheme;
+            return connection.send(message.createReply(QVariant::fromValue(QDBusVariant(QVariant::fromValue(QDBusVariant(value))))));
+        }
         if (message.member() != "Notify"_L1)
             return false;
         notes << message.arguments();
@@ -68,16 +71,29 @@ private Q_SLOTS:
         QTRY_COMPARE(changes.size(), 1);
         QCOMPARE(changes[0][0].toBool(), true);
         m_desktop.scheme = 2;
-        bus.askForDark();
+        bus.askForLook();
         QTRY_COMPARE(changes.size(), 2);
         QCOMPARE(changes[1][0].toBool(), false);
         m_desktop.scheme = 0; // no preference: it stays
-        bus.askForDark();
+        bus.askForLook();
         QTest::qWait(200);
         m_desktop.scheme = 1;
         Q_EMIT qGuiApp->applicationStateChanged(Qt::ApplicationActive); // as when the user comes back from the desktop's settings
         QTRY_COMPARE(changes.size(), 3);
         QCOMPARE(changes[2][0].toBool(), true);
+    }
+
+    void highContrastIsFollowed()
+    {
+        m_desktop.contrast = 1;
+        DesktopBus bus(m_address);
+        const QSignalSpy changes(&bus, &DesktopBus::contrastChanged);
+        QTRY_COMPARE(changes.size(), 1);
+        QCOMPARE(changes[0][0].toBool(), true);
+        m_desktop.contrast = 0;
+        bus.askForLook();
+        QTRY_COMPARE(changes.size(), 2);
+        QCOMPARE(changes[1][0].toBool(), false);
     }
 
     void notesArriveAndAreNoMarkup()

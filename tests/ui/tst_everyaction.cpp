@@ -90,20 +90,24 @@ void TestEveryAction::opensWhatIsWhole_data()
 {
     QTest::addColumn<bool>("german");
     QTest::addColumn<bool>("rightToLeft");
-    QTest::newRow("English") << false << false;
-    QTest::newRow("German") << true << false;
-    QTest::newRow("German, right to left") << true << true;
+    QTest::addColumn<int>("textSize"); // percent
+    QTest::newRow("English") << false << false << 100;
+    QTest::newRow("German") << true << false << 100;
+    QTest::newRow("German, right to left") << true << true << 100;
+    QTest::newRow("German, letters of 20 points") << true << false << 200;
 }
 
 void TestEveryAction::opensWhatIsWhole()
 {
     QFETCH(bool, german);
     QFETCH(bool, rightToLeft);
+    QFETCH(int, textSize);
     QTranslator &language = german ? m_german : m_english;
     QCoreApplication::installTranslator(&language);
     QLocale::setDefault(german ? QLocale(u"de"_s) : QLocale(u"en"_s));
     QApplication::setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
-    applyTheme(*qApp, qEnvironmentVariableIsSet("RETORT_TEST_DARK") ? ThemeChoice::Dark : ThemeChoice::Light);
+    applyTheme(*qApp, {ThemeChoice::Light, textSize, {}});
+    const auto usualLetters = qScopeGuard([] { applyTheme(*qApp, ThemeChoice::Light); });
     const SampleCopy sample;
     const auto window = makeWindow(sample);
     QVERIFY(window);

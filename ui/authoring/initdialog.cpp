@@ -88,6 +88,7 @@ QWidget *InitDialog::makePreview()
     m_list->setAccessibleName(tr("What will be done"));
     m_preview->setAccessibleName(tr("The file that will be written"));
     m_list->setFrameShape(QFrame::NoFrame);
+    setPart(m_list, "choices");
     auto *card = new QFrame(this);
     setPart(card, "card");
     auto *cardLayout = new QVBoxLayout(card);

@@ -21,7 +21,12 @@ namespace retort::ui {
 
 namespace {
 
-constexpr int labelWidth = 120;
+/// Of the names of the fields: as wide as the longest of them in any language.
+int labelWidth()
+{
+    constexpr int letters = 15;
+    return QFontMetrics(QGuiApplication::font()).horizontalAdvance(u'n') * letters;
+}
 constexpr int mostHeadsShown = 5; ///< then the list scrolls
 
 } // namespace
@@ -43,7 +48,7 @@ QWidget *RevisionDialog::labelled(const QString &text, QWidget *field, QLabel *e
     auto *row = new QWidget(this);
     auto *label = new QLabel(text, row);
     label->setBuddy(field);
-    label->setFixedWidth(labelWidth);
+    label->setFixedWidth(labelWidth());
     label->setContentsMargins(0, 6, 0, 0);
     field->setAccessibleName(QString(text).remove(u'&'));
     auto *column = new QVBoxLayout;
@@ -207,7 +212,7 @@ void RevisionDialog::buildLayout()
     (isMerge ? static_cast<QWidget *>(m_head) : m_heads)->hide();
     layout->addWidget(labelled(isMerge ? tr("&Heads") : tr("Comes &after"), headField, m_headError));
     auto *noteRow = new QHBoxLayout;
-    noteRow->addSpacing(labelWidth + 12);
+    noteRow->addSpacing(labelWidth() + 12);
     noteRow->addWidget(m_headNote);
     layout->addLayout(noteRow);
     buildMore(layout);

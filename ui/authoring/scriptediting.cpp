@@ -37,6 +37,9 @@ ScriptEditing::ScriptEditing(ProjectSession &session, CodeView *view, QWidget *p
     m_revert->setToolTip(tr("Forget what was typed, and show the file as it is"));
     for (QPushButton *button : buttons())
         setPart(button, "link");
+    setButtonIcon(m_edit, Icon::Edit);
+    setButtonIcon(m_saveButton, Icon::Save);
+    setButtonIcon(m_revert, Icon::Undo);
     connect(m_edit, &QPushButton::clicked, this, &ScriptEditing::edit);
     connect(m_saveButton, &QPushButton::clicked, this, &ScriptEditing::save);
     connect(m_revert, &QPushButton::clicked, this, &ScriptEditing::revert);

@@ -102,7 +102,8 @@ QSpinBox *ConnectionMore::makeSeconds(const char *name, const QString &whenZero)
     field->setSuffix(tr(" s"));
     if (!whenZero.isEmpty())
         field->setSpecialValueText(whenZero);
-    field->setFixedWidth(110);
+    field->setMinimumWidth(110);
+    field->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(field, &QSpinBox::valueChanged, this, &ConnectionMore::changed);
     return field;
 }

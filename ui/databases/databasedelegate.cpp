@@ -2,7 +2,8 @@
 #include "ui/databases/databasedelegate.h"
 
 #include "ui/models/databasemodel.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/icons.h"
+#include "ui/widgets/rowframe.h"
 
 #include <QPainter>
 
@@ -24,20 +25,22 @@ QColor standingColor(int standing, const Theme &theme)
     }
 }
 
-} // namespace
-
-DatabaseDelegate::DatabaseDelegate(QObject *parent)
-    : QStyledItemDelegate(parent)
-    , m_nameFont(scaledFont(1.02, QFont::DemiBold))
-    , m_standingFont(scaledFont(0.88, QFont::DemiBold))
-    , m_smallFont(scaledFont(0.88))
+QFont nameFont()
 {
+    return scaledFont(1.02, QFont::DemiBold);
 }
+
+QFont smallFont(QFont::Weight weight = QFont::Normal)
+{
+    return scaledFont(0.88, weight);
+}
+
+} // namespace
 
 QSize DatabaseDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     Q_UNUSED(index);
-    return {option.rect.width(), QFontMetrics(m_nameFont).height() + QFontMetrics(m_smallFont).height() + 18};
+    return {option.rect.width(), QFontMetrics(nameFont()).height() + QFontMetrics(smallFont()).height() + 18};
 }
 
 void DatabaseDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -46,46 +49,40 @@ void DatabaseDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const QRect frame = option.rect.adjusted(6, 1, -6, -1);
-    const bool selected = option.state & QStyle::State_Selected;
-    if (selected || option.state & QStyle::State_MouseOver) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(theme.color(selected ? Role::Selection : Role::Hover));
-        painter->drawRoundedRect(frame, 7, 7);
-    }
-    if (option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange) {
-        painter->setPen(QPen(theme.color(Role::Accent), 1));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRoundedRect(QRectF(frame).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7);
-    }
-
+    paintRowFrame(*painter, frame, option.state);
     const QRect content = frame.adjusted(9, 7, -9, -7);
-    const QFontMetrics nameMetrics(m_nameFont);
-    const QFontMetrics standingMetrics(m_standingFont);
+    const auto placed = [&](const QRect &rect) { return QStyle::visualRect(option.direction, content, rect); };
+    const QFontMetrics nameMetrics(nameFont());
+    const QFontMetrics smallMetrics(smallFont());
     const int lineHeight = nameMetrics.height();
+    const int icon = std::max(14, smallMetrics.height() - 1);
+    const int textLeft = content.left() + icon + 8;
+
+    const QRect dot = placed(QRect(content.left(), content.top(), icon, lineHeight));
     painter->setPen(Qt::NoPen);
     painter->setBrush(index.data(DatabaseModel::ColorRole).value<QColor>());
-    painter->drawEllipse(QPointF(content.left() + 6, content.top() + lineHeight / 2.0), 6, 6);
+    const double radius = icon * 0.4;
+    painter->drawEllipse(QRectF(dot).center(), radius, radius);
 
     const QString standing = index.data(DatabaseModel::StandingTextRole).toString();
-    const int standingWidth = standingMetrics.horizontalAdvance(standing);
-    const int textLeft = content.left() + 22;
-    const QRect nameRect(textLeft, content.top(), content.right() - textLeft - standingWidth - 8, lineHeight);
-    painter->setFont(m_nameFont);
+    const int standingWidth = QFontMetrics(smallFont(QFont::DemiBold)).horizontalAdvance(standing);
+    const QRect name(textLeft, content.top(), content.right() - textLeft - standingWidth - 8, lineHeight);
+    painter->setFont(nameFont());
     painter->setPen(theme.color(Role::Text));
-    painter->drawText(nameRect, Qt::AlignLeft | Qt::AlignVCenter,
-                      nameMetrics.elidedText(index.data().toString(), Qt::ElideRight, nameRect.width()));
-    painter->setFont(m_standingFont);
+    painter->drawText(placed(name), Qt::AlignLeft | Qt::AlignVCenter,
+                      nameMetrics.elidedText(index.data().toString(), Qt::ElideRight, name.width()));
+    painter->setFont(smallFont(QFont::DemiBold));
     painter->setPen(standingColor(index.data(DatabaseModel::StandingRole).toInt(), theme));
-    painter->drawText(QRect(content.left(), content.top(), content.width(), lineHeight),
-                      Qt::AlignRight | Qt::AlignVCenter, standing);
+    painter->drawText(content, Qt::AlignRight | Qt::AlignTop, standing);
 
-    const QFontMetrics smallMetrics(m_smallFont);
-    const QRect engineRect(textLeft, content.top() + lineHeight + 2, content.right() - textLeft, smallMetrics.height());
-    painter->setFont(m_smallFont);
+    const int top = content.top() + lineHeight + 2;
+    const QRect engine(textLeft, top, content.right() - textLeft, smallMetrics.height());
+    paintIcon(*painter, placed(QRect(content.left(), top + (smallMetrics.height() - icon) / 2, icon, icon)),
+              Icon(index.data(DatabaseModel::EngineIconRole).toInt()), theme.color(Role::MutedText));
+    painter->setFont(smallFont());
     painter->setPen(theme.color(Role::MutedText));
-    painter->drawText(engineRect, Qt::AlignLeft | Qt::AlignVCenter,
-                      smallMetrics.elidedText(index.data(DatabaseModel::EngineRole).toString(), Qt::ElideMiddle,
-                                              engineRect.width()));
+    painter->drawText(placed(engine), Qt::AlignLeft | Qt::AlignVCenter,
+                      smallMetrics.elidedText(index.data(DatabaseModel::EngineRole).toString(), Qt::ElideMiddle, engine.width()));
     painter->restore();
 }
 

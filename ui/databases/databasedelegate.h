@@ -5,19 +5,16 @@
 
 namespace retort::ui {
 
-/// A database in the side bar: its dot, its name, how it stands, and its engine in a second line.
+/// A database in the side bar: its dot, its name, how it stands, and its engine with an icon in a second line.
 class DatabaseDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 
 public:
-    explicit DatabaseDelegate(QObject *parent = nullptr);
+    using QStyledItemDelegate::QStyledItemDelegate;
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-
-private:
-    QFont m_nameFont, m_standingFont, m_smallFont;
 };
 
 } // namespace retort::ui

@@ -40,42 +40,59 @@ void DesktopBus::connected()
 {
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
         if (state == Qt::ApplicationActive)
-            askForDark();
+            askForLook();
     });
     constexpr int halfAMinute = 30'000; // milliseconds
-    connect(&m_clock, &QTimer::timeout, this, &DesktopBus::askForDark);
+    connect(&m_clock, &QTimer::timeout, this, &DesktopBus::askForLook);
     m_clock.start(halfAMinute);
-    askForDark();
+    askForLook();
     for (const auto &[title, text] : std::exchange(m_waiting, {}))
         notify(title, text);
 }
 
-void DesktopBus::askForDark()
+void DesktopBus::askForLook()
 {
     if (m_name.isEmpty())
         return;
+    ask(u"color-scheme"_s, &DesktopBus::takeScheme);
+    ask(u"contrast"_s, &DesktopBus::takeContrast);
+}
+
+/// What the desktop says of its appearance; nothing where it does not know that key.
+void DesktopBus::ask(const QString &key, void (DesktopBus::*take)(uint))
+{
     QDBusMessage call = QDBusMessage::createMethodCall(u"org.freedesktop.portal.Desktop"_s, u"/org/freedesktop/portal/desktop"_s,
                                                        u"org.freedesktop.portal.Settings"_s, u"Read"_s);
-    call << u"org.freedesktop.appearance"_s << u"color-scheme"_s;
+    call << u"org.freedesktop.appearance"_s << key;
     auto *watcher = new QDBusPendingCallWatcher(QDBusConnection(m_name).asyncCall(call), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher *done) {
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, take](QDBusPendingCallWatcher *done) {
         done->deleteLater();
         const QDBusPendingReply<QDBusVariant> reply = *done;
-        if (reply.isValid())
-            takeScheme(reply.value().variant());
+        if (!reply.isValid())
+            return;
+        const QVariant value = reply.value().variant(); // one variant more around it than the portal's documentation has
+        bool ok = false;
+        const uint number = (value.canConvert<QDBusVariant>() ? value.value<QDBusVariant>().variant() : value).toUInt(&ok);
+        if (ok)
+            (this->*take)(number);
     });
 }
 
-/// 0: no preference, 1: dark, 2: light; one variant more around it than the portal's documentation has.
-void DesktopBus::takeScheme(const QVariant &value)
+/// 0: no preference, 1: dark, 2: light.
+void DesktopBus::takeScheme(uint scheme)
 {
-    const QVariant plain = value.canConvert<QDBusVariant>() ? value.value<QDBusVariant>().variant() : value;
-    bool ok = false;
-    const uint scheme = plain.toUInt(&ok);
-    if (!ok || scheme == 0 || m_dark == (scheme == 1))
+    if (scheme == 0 || m_dark == (scheme == 1))
         return;
     m_dark = scheme == 1;
     Q_EMIT darkChanged(*m_dark);
+}
+
+/// 0: no preference, 1: high.
+void DesktopBus::takeContrast(uint contrast)
+{
+    const bool isHigh = contrast == 1;
+    if (std::exchange(m_highContrast, isHigh) != isHigh)
+        Q_EMIT contrastChanged(isHigh);
 }
 
 void DesktopBus::notify(const QString &title, const QString &text)

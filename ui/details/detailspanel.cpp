@@ -65,6 +65,8 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
     m_dialect->addItem(u"PostgreSQL"_s, int(dialect::Dialect::Postgresql));
     m_copy->setObjectName("copySql"_L1);
     m_save->setObjectName("saveSql"_L1);
+    setButtonIcon(m_copy, Icon::Copy);
+    setButtonIcon(m_save, Icon::Save);
     m_upgrade->setAccessibleName(tr("SQL of the upgrade"));
     m_downgrade->setAccessibleName(tr("SQL of the downgrade"));
     m_script->setObjectName("scriptView"_L1);

@@ -9,6 +9,7 @@
 #include "ui/details/schemaview.h"
 #include "ui/messages.h"
 #include "ui/preferences/editorcommand.h"
+#include "ui/theme/icons.h"
 #include "ui/widgets/codeview.h"
 
 #include <QClipboard>
@@ -161,9 +162,9 @@ void DetailsPanel::buildMore()
     m_withVersionTable->setChecked(true);
     connect(m_withVersionTable, &QAction::toggled, this, &DetailsPanel::update);
     menu->addSeparator();
-    QAction *editor = menu->addAction(tr("Open the script in your &editor"));
-    QAction *folder = menu->addAction(tr("Open its &folder"));
-    QAction *id = menu->addAction(tr("Copy the revision &id"));
+    QAction *editor = menu->addAction(themedIcon(Icon::External), tr("Open the script in your &editor"));
+    QAction *folder = menu->addAction(themedIcon(Icon::Folder), tr("Open its &folder"));
+    QAction *id = menu->addAction(themedIcon(Icon::Copy), tr("Copy the revision &id"));
     connect(editor, &QAction::triggered, this, &DetailsPanel::openInEditor);
     connect(folder, &QAction::triggered, this, [this] {
         if (const auto *script = selectedScript())

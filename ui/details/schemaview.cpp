@@ -91,6 +91,7 @@ void SchemaView::buildBar()
     m_other->setAccessibleName(tr("Revision to compare with"));
     m_other->setPlaceholderText(tr("Revision, head, base…"));
     m_other->setMaximumWidth(260);
+    setButtonIcon(m_diagramButton, Icon::Diagram);
     m_diagramButton->setObjectName("schemaDiagramButton"_L1);
     m_diagramButton->setCheckable(true);
     m_diagramButton->setToolTip(

@@ -97,7 +97,7 @@ QWidget *GuidanceDialog::buildIndex()
 {
     m_index->setAttribute(Qt::WA_StyledBackground);
     setPart(m_index, "sidebar");
-    m_index->setFixedWidth(indexWidth);
+    m_index->setFixedWidth(std::max(indexWidth, fontMetrics().horizontalAdvance(u'n') * 34));
     m_field->setObjectName("guidanceField"_L1);
     m_field->setPlaceholderText(tr("Paste or type an error…"));
     m_field->setAccessibleName(tr("Find an error by its text"));
@@ -106,6 +106,7 @@ QWidget *GuidanceDialog::buildIndex()
     m_list->setAccessibleName(tr("Errors explained"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setWordWrap(true);
+    m_list->setTextElideMode(Qt::ElideNone);
     m_list->setResizeMode(QListView::Adjust);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // lines are broken before it would come

@@ -17,12 +17,7 @@ constexpr int cellPadding = 8;
 HistoryDelegate::HistoryDelegate(const HistoryModel &model, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_model(model)
-    , m_font(scaledFont(1.0))
-    , m_boldFont(scaledFont(1.0, QFont::DemiBold))
-    , m_codeFont(codeFont())
-    , m_smallFont(scaledFont(0.92))
 {
-    m_rowHeight = QFontMetrics(m_font).height() + 15;
     updateTheme();
 }
 
@@ -30,6 +25,12 @@ void HistoryDelegate::updateTheme()
 {
     m_theme = &Theme::current();
     m_graph.setTheme(*m_theme);
+    m_chips = ChipPainter();
+    m_font = scaledFont(1.0);
+    m_boldFont = scaledFont(1.0, QFont::DemiBold);
+    m_codeFont = codeFont();
+    m_smallFont = scaledFont(0.92);
+    m_rowHeight = QFontMetrics(m_font).height() + 15;
 }
 
 int HistoryDelegate::fitGraph(int viewWidth)
@@ -59,6 +60,10 @@ QColor HistoryDelegate::paintBackground(QPainter *painter, const QStyleOptionVie
         QColor mark = m_theme->database(m_model.databases()[only].color);
         mark.setAlphaF(0.13F);
         painter->fillRect(option.rect, mark);
+    }
+    if (m_theme->isHighContrast() && role == Role::Selection) { // a tint is not enough
+        painter->fillRect(option.rect.left(), option.rect.top(), option.rect.width(), 2, m_theme->color(Role::Text));
+        painter->fillRect(option.rect.left(), option.rect.bottom() - 1, option.rect.width(), 2, m_theme->color(Role::Text));
     }
     if (row == m_dropRow) {
         painter->fillRect(option.rect.left(), option.rect.top(), option.rect.width(), 2, m_theme->color(Role::Accent));
@@ -175,7 +180,7 @@ void HistoryDelegate::paintRun(QPainter *painter, const QRect &cell, int row) co
     painter->drawText(pill, Qt::AlignCenter, metrics.elidedText(text, Qt::ElideRight, pill.width() - 8));
     const QRect rest = cell.adjusted(width + 10, 0, 0, 0);
     if (rest.width() > metrics.averageCharWidth() * 6) {
-        painter->setPen(m_theme->color(Role::FaintText));
+        painter->setPen(m_theme->color(Role::MutedText));
         painter->drawText(rest, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
                           metrics.elidedText(m_model.runDetail(row), Qt::ElideMiddle, rest.width()));
     }

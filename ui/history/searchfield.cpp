@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/history/searchfield.h"
 
+#include "ui/theme/icons.h"
+
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QKeyEvent>
@@ -25,6 +27,7 @@ SearchField::SearchField(QWidget *parent)
     setAccessibleDescription(tr("Text, or a key with a value such as table:orders; Enter goes to the next hit"));
     setToolTip(tr("Text, or one of\n%1").arg(HistoryFilter::keyNames().join(":\n"_L1) + u':'));
     setClearButtonEnabled(true);
+    addAction(themedIcon(Icon::Search), LeadingPosition);
     connect(this, &QLineEdit::textEdited, this, &SearchField::offer);
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &SearchField::take);
 }

@@ -112,10 +112,10 @@ QWidget *JournalPanel::buildList()
     m_list->header()->setSectionResizeMode(JournalModel::MoveColumn, QHeaderView::Stretch);
     const int letter = fontMetrics().horizontalAdvance(u'n');
     m_list->setColumnWidth(JournalModel::WhenColumn, letter * 19);
-    m_list->setColumnWidth(JournalModel::WhatColumn, letter * 12);
+    m_list->setColumnWidth(JournalModel::WhatColumn, letter * 14);
     m_list->setColumnWidth(JournalModel::WhereColumn, letter * 11);
     m_list->setColumnWidth(JournalModel::WhoColumn, letter * 13);
-    m_list->setColumnWidth(JournalModel::OutcomeColumn, letter * 12);
+    m_list->setColumnWidth(JournalModel::OutcomeColumn, letter * 13);
     setPart(m_list, "table");
     m_more->setObjectName("journalMore"_L1);
     setPart(m_more, "link");

@@ -31,6 +31,7 @@ MapView::MapView(HistoryModel *model, QWidget *parent)
     setObjectName("historyMap"_L1);
     setAccessibleName(tr("Map of the history"));
     setFrameShape(NoFrame);
+    setLayoutDirection(Qt::LeftToRight); // the map has a direction of its own
     buildButtons();
     setModel(model);
     setSelectionBehavior(SelectRows);
@@ -222,7 +223,8 @@ void MapView::updateGeometries()
     set(horizontalScrollBar(), size.width(), viewport()->width());
     set(verticalScrollBar(), size.height(), viewport()->height());
     m_buttons->adjustSize();
-    m_buttons->move(viewport()->width() - m_buttons->width() - 10, 10);
+    constexpr int gap = 10; // from the corner that is empty the longest
+    m_buttons->move(viewport()->width() - m_buttons->width() - gap, viewport()->height() - m_buttons->height() - gap);
     QAbstractItemView::updateGeometries();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/databasemodel.h"
 
-#include "ui/theme/theme.h"
+#include "ui/theme/icons.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -90,6 +90,10 @@ QVariant DatabaseModel::data(const QModelIndex &index, int role) const
         return severityOf(entry, m_standings[index.row()]);
     case EngineRole:
         return engineText(entry);
+    case EngineIconRole: // who may change it matters more than what it is
+        return int(entry.isLocked() || entry.spec.readOnly                     ? Icon::Lock
+                       : entry.spec.dialect == dialect::Dialect::Postgresql ? Icon::PostgreSql
+                                                                            : Icon::Sqlite);
     default:
         return {};
     }

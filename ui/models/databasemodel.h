@@ -13,7 +13,7 @@ class DatabaseModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum ItemRole { IdRole = Qt::UserRole + 1, ColorRole, StandingTextRole, StandingRole, EngineRole };
+    enum ItemRole { IdRole = Qt::UserRole + 1, ColorRole, StandingTextRole, StandingRole, EngineRole, EngineIconRole };
     /// What colour the standing text deserves.
     enum Standing { Neutral, Good, Attention, Bad };
 

@@ -77,6 +77,8 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
     }
     case PrefixRole:
         return entry.prefix;
+    case IconRole:
+        return int(entry.icon);
     case NoteRole:
         return entry.note;
     case KeyRole:

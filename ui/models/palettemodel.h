@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/icons.h"
+
 #include <QAbstractListModel>
 
 namespace retort::ui {
@@ -14,6 +16,7 @@ struct PaletteEntry
     QString obstacle; ///< why it cannot be done now; empty when it can
     int key = 0;      ///< what it is, for the one who filled the palette
     QString command = {}; ///< the same on the command line; may be empty
+    Icon icon = Icon::None;
 };
 
 /// The entries that answer to what was typed, the best one first.
@@ -22,7 +25,7 @@ class PaletteModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum ItemRole { PrefixRole = Qt::UserRole + 1, NoteRole, ObstacleRole, KeyRole, MarksRole, CommandRole };
+    enum ItemRole { PrefixRole = Qt::UserRole + 1, NoteRole, ObstacleRole, KeyRole, MarksRole, CommandRole, IconRole };
 
     explicit PaletteModel(QObject *parent = nullptr);
 

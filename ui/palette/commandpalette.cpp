@@ -2,6 +2,7 @@
 #include "ui/palette/commandpalette.h"
 
 #include "ui/models/historymodel.h"
+#include "ui/palette/actionicons.h"
 #include "ui/palette/palettedelegate.h"
 #include "ui/palette/windowactions.h"
 #include "ui/themestyle.h"
@@ -33,9 +34,10 @@ QList<PaletteEntry> entriesOf(const QList<QAction *> &actions, const HistoryMode
     entries.reserve(actions.size() + rows.size());
     for (qsizetype i = 0; i < actions.size(); ++i)
         entries.append({plainText(*actions[i]), {}, actions[i]->shortcut().toString(QKeySequence::NativeText),
-                        obstacleOf(*actions[i]), int(i), commandOf(*actions[i])});
+                        obstacleOf(*actions[i]), int(i), commandOf(*actions[i]), iconOfAction(actions[i]->objectName())});
     for (qsizetype row = 0; row < rows.size(); ++row)
-        entries.append({rows[row].message, rows[row].id, rows[row].created, {}, int(actions.size() + row)});
+        entries.append({rows[row].message, rows[row].id, rows[row].created, {}, int(actions.size() + row), {},
+                        rows[row].isMerge ? Icon::Merge : Icon::Revision});
     return entries;
 }
 
@@ -179,8 +181,18 @@ ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *paren
     table->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *title = new QLabel(windowTitle(), this);
+    setPart(title, "title");
+    auto *card = new QFrame(this);
+    setPart(card, "card");
+    auto *cardLayout = new QVBoxLayout(card);
+    cardLayout->setContentsMargins(1, 1, 1, 6);
+    cardLayout->addWidget(table);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(table, 1);
+    layout->setContentsMargins(24, 20, 24, 18);
+    layout->setSpacing(12);
+    layout->addWidget(title);
+    layout->addWidget(card, 1);
     layout->addWidget(buttons);
     resize(560, 520);
     table->setFocus();

@@ -2,7 +2,8 @@
 #include "ui/palette/palettedelegate.h"
 
 #include "ui/models/palettemodel.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/icons.h"
+#include "ui/widgets/rowframe.h"
 
 #include <QPainter>
 #include <QTextLayout>
@@ -34,21 +35,22 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 {
     const Theme &theme = Theme::current();
     painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    if (option.state & (QStyle::State_Selected | QStyle::State_MouseOver)) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(theme.color(option.state & QStyle::State_Selected ? Role::Selection : Role::Hover));
-        painter->drawRoundedRect(option.rect, 5, 5);
-    }
-    QRect area = option.rect.adjusted(10, 0, -10, 0);
-    area.setRight(area.right() - paintNote(painter, area, index.data(PaletteModel::NoteRole).toString()));
+    paintRowFrame(*painter, option.rect, option.state & ~QStyle::State_HasFocus, 5);
+    const bool isFaint = !index.data(PaletteModel::ObstacleRole).toString().isEmpty();
+    const QRect whole = option.rect.adjusted(10, 0, -10, 0);
+    const auto placed = [&](const QRect &rect) { return QStyle::visualRect(option.direction, whole, rect); };
+    const int icon = iconSize();
+    paintIcon(*painter, placed(QRect(whole.left(), whole.center().y() - icon / 2, icon, icon)), Icon(index.data(PaletteModel::IconRole).toInt()),
+              theme.color(isFaint ? Role::DisabledText : Role::MutedText));
+    constexpr int gap = 9;
+    const int note = paintNote(painter, whole, index.data(PaletteModel::NoteRole).toString());
+    const QRect area = placed(whole.adjusted(icon + gap, 0, -note, 0));
     const QString text = QFontMetrics(m_font).elidedText(index.data().toString(), Qt::ElideRight, area.width());
 
-    const bool isFaint = !index.data(PaletteModel::ObstacleRole).toString().isEmpty();
     QTextLayout layout(text, m_font);
     QList<QTextLayout::FormatRange> formats;
     QTextCharFormat mark;
-    mark.setForeground(theme.color(isFaint ? Role::MutedText : Role::Accent));
+    mark.setForeground(theme.color(isFaint ? Role::MutedText : Role::Link));
     mark.setFontWeight(QFont::DemiBold);
     for (const qsizetype at : index.data(PaletteModel::MarksRole).value<QList<qsizetype>>())
         if (at < text.size())
@@ -57,9 +59,10 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     layout.beginLayout();
     QTextLine line = layout.createLine();
     layout.endLayout();
-    painter->setPen(theme.color(isFaint ? Role::FaintText : Role::Text));
+    painter->setPen(theme.color(isFaint ? Role::DisabledText : Role::Text));
     if (line.isValid())
-        layout.draw(painter, QPointF(area.left(), area.top() + (area.height() - line.height()) / 2));
+        layout.draw(painter, QPointF(option.direction == Qt::RightToLeft ? area.right() - line.naturalTextWidth() : area.left(),
+                                     area.top() + (area.height() - line.height()) / 2));
     painter->restore();
 }
 

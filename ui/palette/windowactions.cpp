@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/palette/windowactions.h"
 
+#include "ui/palette/actionicons.h"
+
 #include <QAction>
 #include <QVariant>
 #include <QWidget>
@@ -24,6 +26,7 @@ void WindowActions::add(WindowAction action, QWidget *place)
 {
     auto *entry = new QAction(action.text, m_window);
     entry->setObjectName(action.name);
+    entry->setIcon(themedIcon(iconOfAction(action.name)));
     entry->setShortcut(action.keys);
     entry->setShortcutContext(place ? Qt::WidgetShortcut : Qt::WindowShortcut);
     connect(entry, &QAction::triggered, m_window, std::move(action.run));

@@ -14,7 +14,7 @@ namespace {
 
 const QStringList &themeNames()
 {
-    static const QStringList names {u"light"_s, u"dark"_s, u"auto"_s}; // in the order of ThemeChoice
+    static const QStringList names {u"light"_s, u"dark"_s, u"auto"_s, u"contrast-light"_s, u"contrast-dark"_s}; // in the order of ThemeChoice
     return names;
 }
 

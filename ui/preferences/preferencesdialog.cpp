@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTimer>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -81,7 +82,8 @@ QSpinBox *PreferencesDialog::makeNumber(const char *name, int least, int most, c
     field->setRange(least, most);
     field->setSuffix(suffix);
     field->setSpecialValueText(whenLeast);
-    field->setMinimumWidth(110);
+    constexpr int letters = 12;
+    field->setMinimumWidth(fontMetrics().horizontalAdvance(u'n') * letters);
     return field;
 }
 
@@ -93,6 +95,8 @@ void PreferencesDialog::buildLook(QFormLayout *form)
     m_theme->addItem(tr("As the desktop"), int(ThemeChoice::Automatic));
     m_theme->addItem(tr("Light"), int(ThemeChoice::Light));
     m_theme->addItem(tr("Dark"), int(ThemeChoice::Dark));
+    m_theme->addItem(tr("High contrast, light"), int(ThemeChoice::HighContrastLight));
+    m_theme->addItem(tr("High contrast, dark"), int(ThemeChoice::HighContrastDark));
     form->addRow(tr("&Theme"), m_theme);
     m_textSize = makeNumber("textSizeField", Preferences::smallestText, Preferences::largestText, tr(" %"));
     m_textSize->setSingleStep(10);
@@ -221,6 +225,7 @@ void PreferencesDialog::tryOut()
         return;
     const Preferences preferences = entered();
     applyTheme(*qApp, {preferences.theme, preferences.textSize, preferences.codeFont});
+    QTimer::singleShot(0, this, &PreferencesDialog::adjustSize); // to the letters as they are now
 }
 
 void PreferencesDialog::reject()

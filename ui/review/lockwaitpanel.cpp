@@ -68,7 +68,7 @@ LockWaitPanel::LockWaitPanel(QWidget *parent)
 
 void LockWaitPanel::buildLayout()
 {
-    constexpr int tableHeight = 104; // three sessions; more scroll
+    const int tableHeight = (fontMetrics().height() + 12) * 7 / 2; // a header and two and a half sessions; more scroll
     m_heading->setObjectName("lockWaitHeading"_L1);
     m_text->setObjectName("lockWaitText"_L1);
     m_text->setWordWrap(true);

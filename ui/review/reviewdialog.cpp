@@ -105,6 +105,7 @@ QWidget *ReviewDialog::buildSteps()
     m_stepList->setModel(&m_steps);
     m_stepList->setItemDelegate(new StepDelegate(m_stepList));
     m_stepList->setUniformItemSizes(true);
+    m_stepList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_stepList->setVerticalScrollMode(QListView::ScrollPerPixel);
     m_stepList->setStyleSheet(u"background: transparent"_s);
     auto *layout = new QVBoxLayout(card);
@@ -123,6 +124,7 @@ QWidget *ReviewDialog::buildStatements()
     m_statementList = new QListView(card);
     m_statementList->setObjectName("statementList"_L1);
     m_statementList->setAccessibleName(tr("SQL statements"));
+    m_statementList->setLayoutDirection(Qt::LeftToRight); // SQL is written from left to right everywhere
     m_statementList->setModel(&m_statements);
     m_statementList->setItemDelegate(new StatementDelegate(m_statementList));
     m_statementList->setVerticalScrollMode(QListView::ScrollPerPixel);
@@ -134,6 +136,8 @@ QWidget *ReviewDialog::buildStatements()
         setPart(button, "link");
         button->setAutoDefault(false);
     }
+    setButtonIcon(copy, Icon::Copy);
+    setButtonIcon(save, Icon::Save);
     copy->setAccessibleName(tr("Copy the SQL"));
     save->setAccessibleName(tr("Save the SQL"));
 
@@ -187,6 +191,9 @@ QWidget *ReviewDialog::buildFooter()
     m_rehearse = makeButton(tr("&Rehearse"), u"rehearseButton"_s, footer);
     m_rehearse->setToolTip(tr("Runs everything for real, then rolls it back: nothing stays"));
     m_runButton = makeButton(runButtonText(*m_prepared), u"runButton"_s, footer);
+    setButtonIcon(m_stop, Icon::Stop);
+    setButtonIcon(m_rehearse, Icon::DryRun);
+    setButtonIcon(m_runButton, Icon::Run);
     auto *progress = new QVBoxLayout;
     progress->setSpacing(5);
     progress->addWidget(m_progress);

@@ -4,6 +4,7 @@
 #include "ui/models/runmodel.h"
 #include "ui/models/stepsmodel.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/rowframe.h"
 
 #include <QAbstractItemView>
 #include <QPainter>
@@ -181,18 +182,15 @@ void StepDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const auto state = RunState(index.data(StepsModel::StateRole).toInt());
     const bool isProblem = index.data(StepsModel::ProblemRole).toBool();
     painter->save();
-    if (option.state & QStyle::State_Selected) {
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(theme.color(Role::Selection));
-        painter->drawRoundedRect(option.rect.adjusted(6, 1, -6, -1), 6, 6);
-    }
+    paintRowFrame(*painter, option.rect.adjusted(6, 1, -6, -1), option.state & ~QStyle::State_MouseOver, 6);
     const QRect area = option.rect.adjusted(16, 6, -14, -6);
     const QFont &titleFont = state == RunState::Running ? m_boldFont : m_font;
     const QFontMetrics title(titleFont);
     const QFontMetrics small(m_smallFont);
-    paintState(painter, QPointF(area.left() + 6, area.top() + title.height() / 2.0), isProblem ? RunState::Failed : state, theme);
-    const QRect titleRect(area.left() + iconWidth - 2, area.top(), area.width() - iconWidth + 2, title.height());
+    const auto placed = [&](const QRect &rect) { return QStyle::visualRect(option.direction, area, rect); };
+    const QRect sign = placed(QRect(area.left(), area.top(), 13, title.height()));
+    paintState(painter, QRectF(sign).center(), isProblem ? RunState::Failed : state, theme);
+    const QRect titleRect = placed(QRect(area.left() + iconWidth - 2, area.top(), area.width() - iconWidth + 2, title.height()));
     painter->setFont(titleFont);
     painter->setPen(theme.color(state == RunState::Undone ? Role::FaintText : Role::Text));
     painter->drawText(titleRect, Qt::AlignLeft | Qt::AlignVCenter,

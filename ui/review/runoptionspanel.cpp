@@ -115,7 +115,7 @@ QSpinBox *RunOptionsPanel::addSeconds(QHBoxLayout *row, const QString &text, con
     field->setValue(value);
     field->setSuffix(tr(" s"));
     field->setSpecialValueText(tr("no limit"));
-    field->setFixedWidth(86);
+    field->setMinimumWidth(86);
     label->setBuddy(field);
     row->addWidget(label);
     row->addWidget(field);
@@ -145,11 +145,12 @@ QWidget *RunOptionsPanel::buildLimits()
         row->addSpacing(6);
         m_statementTimeout = addSeconds(row, tr("Statement time-o&ut"), u"statementTimeout"_s, 0);
     }
-    row->addStretch();
+    row->addSpacing(6);
     m_historyTable = new QCheckBox(tr("Audit table"), widget);
     m_historyTable->setObjectName("historyTable"_L1);
     m_historyTable->setToolTip(tr("Also writes what was applied into the table %1 of this database").arg(runtime::historyTableName));
     row->addWidget(m_historyTable);
+    row->addStretch();
     return widget;
 }
 

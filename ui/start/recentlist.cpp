@@ -4,7 +4,8 @@
 #include "model/script/projectsnapshot.h"
 #include "ui/background.h"
 #include "ui/settings.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/icons.h"
+#include "ui/widgets/rowframe.h"
 
 #include <QContextMenuEvent>
 #include <QFileInfo>
@@ -27,35 +28,31 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
     {
-        return {option.rect.width(), QFontMetrics(m_name).height() + QFontMetrics(m_small).height() + 18};
+        return {option.rect.width(), QFontMetrics(nameFont()).height() + QFontMetrics(smallFont()).height() + 18};
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        const Theme &theme = Theme::current();
         painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
         const QRect frame = option.rect.adjusted(0, 1, 0, -1);
-        const bool selected = option.state & QStyle::State_Selected && option.state & QStyle::State_Active;
-        if (selected || option.state & QStyle::State_MouseOver) {
-            painter->setPen(Qt::NoPen);
-            painter->setBrush(theme.color(selected ? Role::Selection : Role::Hover));
-            painter->drawRoundedRect(frame, 7, 7);
-        }
-        const QRect content = frame.adjusted(10, 7, -10, -7);
+        paintRowFrame(*painter, frame, option.state & QStyle::State_Active ? option.state : option.state & ~QStyle::State_Selected);
+        const QFont nameFace = nameFont();
+        const QFont smallFace = smallFont();
+        const QRect whole = frame.adjusted(10, 7, -10, -7);
+        const auto placed = [&](const QRect &rect) { return QStyle::visualRect(option.direction, whole, rect); };
+        const int icon = iconSize() + 2;
+        const int line = QFontMetrics(nameFace).height();
+        paintIcon(*painter, placed(QRect(whole.left(), whole.top() + (line - icon) / 2, icon, icon)), Icon::Folder,
+            Theme::current().color(Role::MutedText));
+        const QRect content = whole.adjusted(icon + 10, 0, 0, 0);
         const QString state = index.data(RecentProjectsModel::StateTextRole).toString();
-        const int stateWidth = QFontMetrics(m_small).horizontalAdvance(state);
-        const int line = QFontMetrics(m_name).height();
-        const bool isRight = option.direction == Qt::RightToLeft;
-        QRect name(content.left(), content.top(), content.width() - stateWidth - 12, line);
-        if (isRight)
-            name.moveRight(content.right());
-        draw(*painter, name, m_name, Role::Text, index.data().toString(), Qt::AlignLeading, Qt::ElideRight);
-        draw(*painter, QRect(content.left(), content.top(), content.width(), line), m_small, stateRole(index), state,
+        const int stateWidth = QFontMetrics(smallFace).horizontalAdvance(state);
+        draw(*painter, placed(QRect(content.left(), content.top(), content.width() - stateWidth - 12, line)), nameFace, Role::Text,
+            index.data().toString(), Qt::AlignLeading, Qt::ElideRight);
+        draw(*painter, placed(QRect(content.left(), content.top(), content.width(), line)), smallFace, stateRole(index), state,
             Qt::AlignTrailing, Qt::ElideNone);
-        draw(*painter, QRect(content.left(), content.top() + line + 2, content.width(), QFontMetrics(m_small).height()),
-            m_small, Role::MutedText, index.data(RecentProjectsModel::ShownPathRole).toString(), Qt::AlignLeading,
-            Qt::ElideMiddle);
+        draw(*painter, placed(QRect(content.left(), content.top() + line + 2, content.width(), QFontMetrics(smallFace).height())), smallFace,
+            Role::MutedText, index.data(RecentProjectsModel::ShownPathRole).toString(), Qt::AlignLeading, Qt::ElideMiddle);
         painter->restore();
     }
 
@@ -77,8 +74,8 @@ private:
             area, int(alignment | Qt::AlignVCenter), QFontMetrics(font).elidedText(text, elide, area.width()));
     }
 
-    QFont m_name = scaledFont(1.02, QFont::DemiBold);
-    QFont m_small = scaledFont(0.9);
+    static QFont nameFont() { return scaledFont(1.02, QFont::DemiBold); }
+    static QFont smallFont() { return scaledFont(0.9); }
 };
 
 } // namespace

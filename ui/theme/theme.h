@@ -17,11 +17,13 @@ enum class Role {
     GridLine,      ///< between the rows of a list
     Text,
     MutedText,
-    FaintText,     ///< placeholders, dashes in empty cells
+    FaintText,     ///< line numbers, dashes in empty cells
+    DisabledText,  ///< of what cannot be used now; the only text that need not be easy to read
     Accent,
     AccentHover,
     AccentPressed,
     OnAccent,      ///< text on Accent
+    Link,          ///< text that does something when it is clicked, on any ground
     Selection,
     Hover,
     Success,
@@ -38,6 +40,7 @@ enum class Role {
     HeadChip,
     LabelChip,
     OnChip,
+    OnDatabase,    ///< text on the colour of a database
     GhostLine,
     SearchHit,
     HitMark,       ///< beside a row that was found
@@ -49,16 +52,21 @@ enum class Role {
     Count
 };
 
-/// Colours and fonts, in a light and a dark edition. The current one is set once for the program (see themestyle.h).
+/// Colours and fonts, in editions. The current one is set once for the program (see themestyle.h).
 class Theme
 {
 public:
-    static const Theme &light();
-    static const Theme &dark();
+    enum class Edition { Light, Dark, HighContrastLight, HighContrastDark };
+
+    static const Theme &of(Edition edition);
+    static const Theme &light() { return of(Edition::Light); }
+    static const Theme &dark() { return of(Edition::Dark); }
     static const Theme &current();
     static void setCurrent(const Theme &theme);
 
-    bool isDark() const { return m_dark; }
+    bool isDark() const { return m_edition == Edition::Dark || m_edition == Edition::HighContrastDark; }
+    /// Then nothing may be told by a tint alone: what is selected or has the focus has a frame.
+    bool isHighContrast() const { return m_edition >= Edition::HighContrastLight; }
     QColor color(Role role) const { return m_colors[size_t(role)]; }
     /// Colour of a line of the graph (HistoryLayout::lineOf).
     QColor line(int number) const { return m_lines[size_t(number) % m_lines.size()]; }
@@ -68,9 +76,9 @@ public:
     static constexpr int databaseColorCount = 8;
 
 private:
-    explicit Theme(bool dark);
+    explicit Theme(Edition edition);
 
-    bool m_dark;
+    Edition m_edition;
     std::array<QColor, size_t(Role::Count)> m_colors;
     std::array<QColor, 8> m_lines;
     std::array<QColor, databaseColorCount> m_databases;

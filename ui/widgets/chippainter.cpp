@@ -54,8 +54,8 @@ void ChipPainter::paintOne(
         painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
         ink = theme.color(Role::MutedText);
     } else {
-        if (theme.isDark() && chip.kind == Chip::Kind::Database)
-            ink = QColor(0x12, 0x14, 0x18); // the bright colours of the dark theme carry dark letters better
+        if (chip.kind == Chip::Kind::Database)
+            ink = theme.color(Role::OnDatabase);
         painter->setPen(Qt::NoPen);
         painter->setBrush(fill);
         painter->drawRoundedRect(rect, 4, 4);

@@ -71,8 +71,8 @@ void colorPython(QsciLexerPython &lexer, const Theme &theme)
                       QsciLexerPython::UnclosedString})
         lexer.setColor(theme.color(Role::CodeString), style);
     lexer.setColor(theme.color(Role::CodeNumber), QsciLexerPython::Number);
-    lexer.setColor(theme.color(Role::Accent), QsciLexerPython::FunctionMethodName);
-    lexer.setColor(theme.color(Role::Accent), QsciLexerPython::ClassName);
+    lexer.setColor(theme.color(Role::Link), QsciLexerPython::FunctionMethodName);
+    lexer.setColor(theme.color(Role::Link), QsciLexerPython::ClassName);
 }
 
 } // namespace
@@ -85,6 +85,7 @@ CodeView::CodeView(Language language, QWidget *parent)
         setLexer(new SqlLexer(this));
     else if (language == Language::Python)
         setLexer(new QsciLexerPython(this));
+    setLayoutDirection(Qt::LeftToRight); // as code is written everywhere
     setReadOnly(true);
     setUtf8(true);
     setFrameShape(NoFrame);

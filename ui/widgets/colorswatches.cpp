@@ -21,7 +21,7 @@ public:
     {
         setCheckable(true);
         setFocusPolicy(Qt::StrongFocus);
-        setFixedSize(26, 26);
+        setFixedSize(28, 28);
     }
 
 protected:
@@ -39,9 +39,10 @@ protected:
         if (isChecked()) {
             painter.setPen(QPen(theme.database(m_color), 2));
             painter.drawEllipse(center, 11.5, 11.5);
-        } else if (hasFocus()) {
-            painter.setPen(QPen(theme.color(Role::FaintText), 1, Qt::DotLine));
-            painter.drawEllipse(center, 11.5, 11.5);
+        }
+        if (hasFocus()) { // the ring is taken
+            painter.setPen(QPen(theme.color(Role::Text), theme.isHighContrast() ? 2 : 1));
+            painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
         }
     }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/countbutton.h"
 
-#include "ui/theme/theme.h"
+#include "ui/theme/icons.h"
 
 #include <QLocale>
 #include <QPainter>
+#include <QStyle>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -55,12 +56,15 @@ void CountButton::paintEvent(QPaintEvent *event)
     painter.setPen(theme.color(isEnabled() ? Role::Text : Role::MutedText));
     painter.drawText(content, Qt::AlignLeft | Qt::AlignVCenter, m_name);
     painter.setPen(theme.color(m_attention ? Role::Warning : Role::MutedText));
-    QString number = QLocale().toString(m_count);
+    QRect number = content;
     if (m_attention) {
         painter.setFont(scaledFont(0.95, QFont::DemiBold));
-        number += u" ⚠"_s;
+        const int icon = iconSize();
+        const QRect sign(content.right() - icon + 1, content.center().y() - icon / 2, icon, icon);
+        paintIcon(painter, QStyle::visualRect(layoutDirection(), content, sign), Icon::Warning, theme.color(Role::Warning));
+        number = QStyle::visualRect(layoutDirection(), content, content.adjusted(0, 0, -icon - 5, 0));
     }
-    painter.drawText(content, Qt::AlignRight | Qt::AlignVCenter, number);
+    painter.drawText(number, Qt::AlignRight | Qt::AlignVCenter, QLocale().toString(m_count));
 }
 
 } // namespace retort::ui

@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 #include "ui/themestyle.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/iconlabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -22,6 +23,7 @@ constexpr int mostLines = 8; ///< of the text: what it is about has to stay visi
 
 NoteCard::NoteCard(QWidget *parent)
     : QWidget(parent)
+    , m_icon(new IconLabel(this))
     , m_heading(new QLabel(this))
     , m_text(new ElidedLabel(mostLines, this))
     , m_code(new QLabel(this))
@@ -46,14 +48,21 @@ NoteCard::NoteCard(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 10, 14, 10);
     layout->setSpacing(4);
-    layout->addWidget(m_heading);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addWidget(m_icon, 0, Qt::AlignTop);
+    head->addWidget(m_heading, 1);
+    layout->addLayout(head);
     layout->addWidget(m_text);
     layout->addWidget(m_code);
     auto *row = new QHBoxLayout;
+    constexpr int linkPadding = 7; // pixels, as in the style sheet: their texts stand below the others
+    row->setContentsMargins(-linkPadding, 0, 0, 0);
     row->addWidget(m_link);
     row->addWidget(m_explain);
     row->addStretch();
     layout->addLayout(row);
+    layout->addStretch(); // what is left over is not put between the lines
     connect(m_link, &QPushButton::clicked, this, &NoteCard::linkClicked);
     connect(m_explain, &QPushButton::clicked, this, &NoteCard::explanationRequested);
     hide();
@@ -69,6 +78,7 @@ void NoteCard::show(const char *part, const QString &heading, const QStringList 
 {
     constexpr qsizetype longestCode = 600;
     setPart(this, part);
+    setSeverity(*m_icon, QLatin1StringView(part));
     m_heading->setText(heading);
     m_text->setFullText(lines.join(u'\n'));
     m_text->setVisible(!lines.isEmpty());

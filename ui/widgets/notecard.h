@@ -8,6 +8,8 @@ class QPushButton;
 
 namespace retort::ui {
 
+class IconLabel;
+
 class ElidedLabel;
 
 /// A coloured card with a heading, some lines, perhaps a piece of SQL, and perhaps a link.
@@ -30,6 +32,7 @@ Q_SIGNALS:
     void explanationRequested();
 
 private:
+    IconLabel *m_icon;
     QLabel *m_heading;
     ElidedLabel *m_text;
     QLabel *m_code;
