@@ -92,7 +92,6 @@ void MainWindow::buildLayout()
     centerLayout->addWidget(m_rows, 1);
 
     m_columns->setChildrenCollapsible(false);
-    m_sideBar->setMinimumWidth(190);
     m_columns->addWidget(m_sideBar);
     m_columns->addWidget(center);
     m_columns->setStretchFactor(0, 0);

@@ -11,6 +11,7 @@
 #include "ui/palette/windowactions.h"
 #include "ui/preferences/editorcommand.h"
 #include "ui/startpage.h"
+#include "ui/theme/icons.h"
 #include "ui/toolbar.h"
 
 #include <QDir>

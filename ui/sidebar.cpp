@@ -5,6 +5,7 @@
 #include "ui/themestyle.h"
 #include "ui/widgets/countbutton.h"
 
+#include <QEvent>
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
@@ -128,6 +129,21 @@ SideBar::SideBar(ProjectSession &session, QWidget *parent)
     connect(&session.databases(), &DatabaseList::selectionChanged, this, &SideBar::updateDatabases);
     updateDatabases();
     updateCounts();
+}
+
+QSize SideBar::minimumSizeHint() const
+{
+    constexpr int least = 190; // for the names of databases
+    const QSize hint = QWidget::minimumSizeHint();
+    return {std::max(least, hint.width()), hint.height()};
+}
+
+/// The rows are as high as the letters.
+void SideBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange && m_list->itemDelegate())
+        updateDatabases();
 }
 
 void SideBar::updateDatabases()

@@ -22,6 +22,8 @@ class SideBar : public QWidget
 public:
     explicit SideBar(ProjectSession &session, QWidget *parent = nullptr);
 
+    QSize minimumSizeHint() const override;
+
     /// Selects a second database beside the one that is selected, or, with an empty id, that one alone again.
     void compareWith(const QString &database);
     /// Those that are selected, from the top.
@@ -35,6 +37,9 @@ Q_SIGNALS:
     void restoreRequested(const QString &database);
     void problemsRequested();
     void revisionsRequested(const QStringList &ids); ///< a count was clicked: go through these
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
     void updateDatabases();

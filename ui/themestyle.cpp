@@ -84,6 +84,13 @@ QString valueOf(QStringView name, const Theme &theme)
         return theme.color(Role::OnAccent).lightness() > 128 ? u"white"_s : u"black"_s;
     if (name == "iconSize"_L1)
         return QString::number(iconSize()) + u"px"_s;
+    const auto letters = [](double factor) { return QString::number(QApplication::font().pointSizeF() * factor) + u"pt"_s; };
+    if (name == "titleSize"_L1)
+        return letters(1.5);
+    if (name == "smallSize"_L1)
+        return letters(0.9);
+    if (name == "sectionSize"_L1)
+        return letters(0.85);
     return {};
 }
 

@@ -4,7 +4,6 @@
 #include "ui/history/searchfield.h"
 #include "ui/themestyle.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -15,7 +14,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace retort::ui {
 
 ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
-    : QWidget(parent)
+    : FittingRow(parent)
     , m_session(session)
     , m_open(new QPushButton(tr("&Open…"), this))
     , m_newRevision(new QPushButton(tr("&New…"), this))
@@ -70,17 +69,14 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 9, 12, 9);
     layout->setSpacing(8);
-    for (QPushButton *button : buttons()) {
+    for (QPushButton *button : {m_open, m_newRevision, m_upgrade, m_downgrade, m_stamp, m_export, m_map, m_journal})
         layout->addWidget(button);
-        m_texts.insert(button, button->text());
-        if (button->accessibleName().isEmpty())
-            button->setAccessibleName(QString(button->text()).remove(u'&'));
-    }
     layout->addStretch(1);
     layout->addWidget(m_hits);
     layout->addWidget(m_previous);
     layout->addWidget(m_next);
-    layout->addWidget(m_search, 1);
+    layout->addWidget(m_search, 100); // as wide as it may be; the stretch gets what is left
+    setFolding({m_export, m_journal, m_map, m_open, m_newRevision, m_stamp, m_downgrade});
 
     connect(m_open, &QPushButton::clicked, this, &ToolBar::openRequested);
     connect(m_newRevision, &QPushButton::clicked, this, &ToolBar::newRevisionRequested);
@@ -109,11 +105,6 @@ ToolBar::ToolBar(ProjectSession &session, QWidget *parent)
     updateActions();
 }
 
-QList<QPushButton *> ToolBar::buttons() const
-{
-    return {m_open, m_newRevision, m_upgrade, m_downgrade, m_stamp, m_export, m_map, m_journal};
-}
-
 void ToolBar::addIcons()
 {
     setButtonIcon(m_previous, Icon::Up);
@@ -126,58 +117,6 @@ void ToolBar::addIcons()
     setButtonIcon(m_export, Icon::Export);
     setButtonIcon(m_map, Icon::Map);
     setButtonIcon(m_journal, Icon::Journal);
-}
-
-/// Pixels of the row that are not the buttons'.
-int ToolBar::roomBesideButtons() const
-{
-    const QMargins margins = layout()->contentsMargins();
-    int room = margins.left() + margins.right() + m_search->minimumWidth() + layout()->spacing() * int(buttons().size() + 1);
-    for (const QWidget *widget : std::initializer_list<QWidget *> {m_hits, m_previous, m_next})
-        if (widget->isVisibleTo(this))
-            room += widget->sizeHint().width() + layout()->spacing();
-    return room;
-}
-
-/// In a narrow window, and with large letters, the buttons that matter least keep their icon only; their tool tip says the rest.
-void ToolBar::fitTexts()
-{
-    int needed = roomBesideButtons();
-    for (QPushButton *button : buttons()) {
-        button->setText(m_texts.value(button));
-        needed += button->sizeHint().width();
-    }
-    for (QPushButton *button : {m_export, m_journal, m_map, m_open, m_newRevision, m_stamp, m_downgrade}) {
-        if (needed <= width())
-            break;
-        needed -= button->sizeHint().width();
-        button->setText({});
-        needed += button->sizeHint().width();
-    }
-}
-
-/// With as few texts as there can be.
-QSize ToolBar::minimumSizeHint() const
-{
-    const QSize whole = QWidget::minimumSizeHint();
-    int needed = roomBesideButtons();
-    constexpr int padding = 30; // of a button, as in the style sheet
-    for (const QPushButton *button : buttons())
-        needed += button == m_upgrade ? button->sizeHint().width() : iconSize() + padding;
-    return {std::min(whole.width(), needed), whole.height()};
-}
-
-void ToolBar::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    fitTexts();
-}
-
-void ToolBar::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if ((event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) && !m_texts.isEmpty())
-        fitTexts();
 }
 
 void ToolBar::updateActions()
@@ -254,7 +193,6 @@ void ToolBar::showHits(const QString &text, bool found, bool isLooking)
     setPart(m_hits, found || isLooking || text.isEmpty() ? "small" : "danger");
     m_previous->setVisible(found);
     m_next->setVisible(found);
-    fitTexts();
 }
 
 } // namespace retort::ui

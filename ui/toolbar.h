@@ -2,9 +2,7 @@
 #pragma once
 
 #include "ui/projectsession.h"
-
-#include <QHash>
-#include <QWidget>
+#include "ui/widgets/fittingrow.h"
 
 class QLabel;
 class QPushButton;
@@ -15,7 +13,7 @@ namespace retort::ui {
 class SearchField;
 
 /// The row on top of the window: what can be done with the selected database, and the search.
-class ToolBar : public QWidget
+class ToolBar : public FittingRow
 {
     Q_OBJECT
 
@@ -30,8 +28,6 @@ public:
     /// "2 of 14"; nothing while nothing is searched. Nothing found is no trouble while it is being looked for.
     void showHits(const QString &text, bool found, bool isLooking);
 
-    QSize minimumSizeHint() const override;
-
 Q_SIGNALS:
     void openRequested();
     void newRevisionRequested();
@@ -42,15 +38,8 @@ Q_SIGNALS:
     void searchChanged(const QString &text);
     void hitRequested(bool forward);
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-    void changeEvent(QEvent *event) override;
-
 private:
     void addIcons();
-    void fitTexts();
-    QList<QPushButton *> buttons() const;
-    int roomBesideButtons() const;
     void updateActions();
     void addTarget(QMenu *menu, const QString &text, script::StepKind kind, const QString &target, bool enabled = true);
     void fillDowngradeMenu(QMenu *menu);
@@ -69,7 +58,6 @@ private:
     QLabel *m_hits;
     QPushButton *m_previous;
     QPushButton *m_next;
-    QHash<QPushButton *, QString> m_texts; ///< of the buttons, whether there is room for them or not
 };
 
 } // namespace retort::ui

@@ -79,18 +79,21 @@ inline void picture(QWidget &widget, const QString &name)
         widget.grab().save(folder + QLatin1Char('/') + look + QLatin1Char('/') + name + QStringLiteral(".png"));
     };
     using ui::ThemeChoice;
+    const auto apply = [percent = qRound(QApplication::font().pointSizeF() * 10)](ThemeChoice choice) { // of 10 points
+        ui::applyTheme(*qApp, {choice, percent, {}});
+    };
     const ThemeChoice before = ui::Theme::current().isDark() ? ThemeChoice::Dark : ThemeChoice::Light;
     const Qt::LayoutDirection direction = QApplication::layoutDirection();
-    ui::applyTheme(*qApp, ThemeChoice::Light);
+    apply(ThemeChoice::Light);
     save(QStringLiteral("light"));
     QApplication::setLayoutDirection(Qt::RightToLeft);
     save(QStringLiteral("right-to-left"));
     QApplication::setLayoutDirection(direction);
-    ui::applyTheme(*qApp, ThemeChoice::Dark);
+    apply(ThemeChoice::Dark);
     save(QStringLiteral("dark"));
-    ui::applyTheme(*qApp, ThemeChoice::HighContrastDark);
+    apply(ThemeChoice::HighContrastDark);
     save(QStringLiteral("high-contrast"));
-    ui::applyTheme(*qApp, before);
+    apply(before);
 }
 
 /// A script that does `up` and takes it back with `down`.

@@ -11,10 +11,12 @@
 #include <QDir>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QSet>
 #include <QSvgRenderer>
 #include <QTest>
 #include <QXmlStreamReader>
 
+using namespace Qt::Literals::StringLiterals;
 using namespace retort::test;
 using namespace retort::ui;
 
@@ -104,14 +106,14 @@ private Q_SLOTS:
         QVERIFY(QSvgRenderer(source).isValid());
         QXmlStreamReader xml(source);
         QVERIFY(xml.readNextStartElement());
-        QCOMPARE(xml.name(), u"svg"_s);
+        QCOMPARE(xml.name().toString(), u"svg"_s);
         const QXmlStreamAttributes root = xml.attributes();
-        QCOMPARE(root.value("viewBox"_L1), u"0 0 20 20"_s);
-        QCOMPARE(root.value("fill"_L1), u"none"_s);
-        QCOMPARE(root.value("stroke"_L1), u"currentColor"_s);
-        QCOMPARE(root.value("stroke-width"_L1), u"1.5"_s);
-        QCOMPARE(root.value("stroke-linecap"_L1), u"round"_s);
-        QCOMPARE(root.value("stroke-linejoin"_L1), u"round"_s);
+        QCOMPARE(root.value("viewBox"_L1).toString(), u"0 0 20 20"_s);
+        QCOMPARE(root.value("fill"_L1).toString(), u"none"_s);
+        QCOMPARE(root.value("stroke"_L1).toString(), u"currentColor"_s);
+        QCOMPARE(root.value("stroke-width"_L1).toString(), u"1.5"_s);
+        QCOMPARE(root.value("stroke-linecap"_L1).toString(), u"round"_s);
+        QCOMPARE(root.value("stroke-linejoin"_L1).toString(), u"round"_s);
         static const QStringList shapes {u"path"_s, u"circle"_s, u"ellipse"_s, u"rect"_s};
         while (xml.readNextStartElement()) {
             QVERIFY2(shapes.contains(xml.name().toString()), qPrintable(xml.name().toString()));

@@ -48,7 +48,6 @@ ComparisonPanel::ComparisonPanel(QWidget *parent)
     setAttribute(Qt::WA_StyledBackground);
     setPart(this, "surface");
     setAccessibleName(tr("How two databases differ"));
-    setMinimumWidth(250);
     m_copy->setObjectName("comparisonCopy"_L1);
     m_copy->setAccessibleName(tr("Copy how the two databases differ"));
     m_close->setObjectName("comparisonClose"_L1);
@@ -58,6 +57,7 @@ ComparisonPanel::ComparisonPanel(QWidget *parent)
     m_summary->setTextFormat(Qt::PlainText);
     setPart(m_title, "heading");
     setPart(m_summary, "muted");
+    m_summary->setMinimumWidth(220);
     for (QPushButton *button : {m_copy, m_close})
         setPart(button, "link");
 
@@ -93,6 +93,7 @@ ComparisonPanel::Side ComparisonPanel::makeSide(const QString &name)
     side.list = new QListWidget(this);
     side.list->setObjectName(name);
     side.list->setUniformItemSizes(true);
+    setPart(side.list, "choices");
     side.list->setSelectionMode(QListWidget::ExtendedSelection);
     side.list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     side.list->setTextElideMode(Qt::ElideRight);

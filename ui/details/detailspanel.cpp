@@ -10,6 +10,7 @@
 #include "ui/models/runsafety.h"
 #include "ui/themestyle.h"
 #include "ui/widgets/codeview.h"
+#include "ui/widgets/fittingrow.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -56,7 +57,6 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
     m_tabs->setAccessibleName(tr("Details of the revision"));
     m_tabs->setExpanding(false);
     m_tabs->setDrawBase(false);
-    m_tabs->setUsesScrollButtons(false); // a few short words: they always fit
     for (const QString &title : {tr("Upgrade SQL"), tr("Downgrade SQL"), tr("Script"), tr("Operations"), tr("Schema"), tr("History")})
         m_tabs->addTab(title);
     m_dialect->setObjectName("dialectSwitch"_L1);
@@ -72,7 +72,7 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
     m_script->setObjectName("scriptView"_L1);
     m_script->setAccessibleName(tr("Script of the revision"));
 
-    auto *tabRow = new QWidget(this);
+    auto *tabRow = new FittingRow(this);
     tabRow->setAttribute(Qt::WA_StyledBackground);
     setPart(tabRow, "tabrow");
     auto *rowLayout = new QHBoxLayout(tabRow);
@@ -87,6 +87,7 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
     rowLayout->addWidget(m_copy);
     rowLayout->addWidget(m_save);
     rowLayout->addWidget(m_more);
+    tabRow->setFolding(m_editing->buttons() + QList<QPushButton *> {m_save, m_copy});
     for (QWidget *page : std::initializer_list<QWidget *> {m_upgrade, m_downgrade, m_script, m_operations, m_schema, m_history})
         m_stack->addWidget(page);
     auto *layout = new QVBoxLayout(this);
@@ -98,8 +99,13 @@ DetailsPanel::DetailsPanel(ProjectSession &session, QWidget *parent)
     frame->setAttribute(Qt::WA_StyledBackground);
     setPart(frame, "surface");
     auto *frameLayout = new QVBoxLayout(frame);
-    frameLayout->setContentsMargins(0, 8, 0, 0);
+    const auto setAir = [this, frameLayout] { // tables have a header, which needs none
+        constexpr int air = 8;
+        frameLayout->setContentsMargins(0, qobject_cast<CodeView *>(m_stack->currentWidget()) ? air : 0, 0, 0);
+    };
     frameLayout->addWidget(m_stack);
+    setAir();
+    connect(m_stack, &QStackedWidget::currentChanged, this, setAir);
     layout->addWidget(frame, 1);
 
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {

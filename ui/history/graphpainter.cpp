@@ -8,7 +8,7 @@ namespace retort::ui {
 namespace {
 
 constexpr double margin = 10;
-constexpr double widestLane = 22;
+constexpr double widestLane = 0.69; ///< of the height of a row: the graph grows with the letters
 constexpr double narrowestLane = 7;
 constexpr int penCount = 8;
 constexpr double faded = 0.22;
@@ -33,8 +33,8 @@ void GraphPainter::setTheme(const Theme &theme)
 
 void GraphPainter::fitLanes(int lanes, int available, int rowHeight)
 {
-    m_laneWidth = std::clamp((available - 2 * margin) / std::max(lanes, 1), narrowestLane, widestLane);
-    m_radius = std::min({6.0, rowHeight / 4.5, m_laneWidth * 0.42});
+    m_laneWidth = std::clamp((available - 2 * margin) / std::max(lanes, 1), narrowestLane, std::max(narrowestLane, rowHeight * widestLane));
+    m_radius = std::min(rowHeight * 0.1875, m_laneWidth * 0.42);
 }
 
 int GraphPainter::widthFor(int lanes) const

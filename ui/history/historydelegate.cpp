@@ -212,7 +212,8 @@ void HistoryDelegate::paintDatabaseDot(
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(QPen(color, 1.8));
     painter->setBrush(state == AppliedState::Applied ? color : background);
-    painter->drawEllipse(center, 4.6, 4.6);
+    const double radius = m_rowHeight * 0.144;
+    painter->drawEllipse(center, radius, radius);
 }
 
 } // namespace retort::ui

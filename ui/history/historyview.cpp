@@ -205,9 +205,10 @@ void HistoryView::layOutColumns()
     const int status = QFontMetrics(font()).horizontalAdvance(tr("id used twice")) + 24;
     std::vector<int> databaseWidths;
     int allDatabases = 0;
+    const int widestDatabase = std::max(96, header()->fontMetrics().averageCharWidth() * 13);
     for (int i = 0; i < databases; ++i) {
         databaseWidths.push_back(std::clamp(
-            QFontMetrics(header()->font()).horizontalAdvance(m_model->databases()[i].name) + 22, 48, 96));
+            QFontMetrics(header()->font()).horizontalAdvance(m_model->databases()[i].name) + 22, 48, widestDatabase));
         allDatabases += databaseWidths.back();
     }
 
@@ -239,8 +240,11 @@ void HistoryView::resizeEvent(QResizeEvent *event)
 void HistoryView::changeEvent(QEvent *event)
 {
     QTreeView::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange) {
         m_delegate->updateTheme();
+        scheduleDelayedItemsLayout(); // the letters may be larger now
+        layOutColumns();
+    }
 }
 
 void HistoryView::followLane(bool towardsParent)

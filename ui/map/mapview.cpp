@@ -355,6 +355,7 @@ void MapView::paintEvent(QPaintEvent *event)
     Q_UNUSED(event);
     const Theme &theme = Theme::current();
     QPainter painter(viewport());
+    painter.setLayoutDirection(Qt::LeftToRight);
     painter.fillRect(viewport()->rect(), theme.color(Role::Surface));
     const QPointF start = origin();
     painter.save();

@@ -119,7 +119,9 @@ void HistoryModel::computeChips()
     for (const HistoryRow &row : m_history->rows)
         m_chips.append(row.chips);
     for (auto database = m_databases.crbegin(); database != m_databases.crend(); ++database) {
-        for (const QString &id : database->rows) {
+        QStringList ids = database->rows;
+        ids.removeDuplicates(); // a version table may name a revision twice
+        for (const QString &id : ids) {
             const int row = m_history->rowOf(id);
             if (row < 0)
                 continue;

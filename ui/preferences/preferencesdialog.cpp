@@ -82,7 +82,7 @@ QSpinBox *PreferencesDialog::makeNumber(const char *name, int least, int most, c
     field->setRange(least, most);
     field->setSuffix(suffix);
     field->setSpecialValueText(whenLeast);
-    constexpr int letters = 12;
+    constexpr int letters = 13;
     field->setMinimumWidth(fontMetrics().horizontalAdvance(u'n') * letters);
     return field;
 }

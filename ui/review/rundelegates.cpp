@@ -127,6 +127,7 @@ void StatementDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const Theme &theme = Theme::current();
     const auto state = RunState(index.data(RunModel::StateRole).toInt());
     painter->save();
+    painter->setLayoutDirection(Qt::LeftToRight); // the program's would turn the brackets of SQL around
     const bool marked = state == RunState::Running || option.state & QStyle::State_Selected;
     painter->fillRect(option.rect, theme.color(state == RunState::Failed ? Role::DangerBackground
                                                    : marked              ? Role::Selection

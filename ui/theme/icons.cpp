@@ -67,7 +67,7 @@ constexpr IconFile files[] = {
     {Icon::Upgrade, "upgrade"},
     {Icon::Warning, "warning"},
     {Icon::Window, "window"},
-    {Icon::Run, "run", true},
+    {Icon::Run, "run"},
 };
 
 const IconFile *fileOf(Icon icon)

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int padding = 6;
 constexpr int gap = 5;
-constexpr int longestChip = 140;
+constexpr int longestChip = 9; ///< heights of a letter
 
 QColor fillOf(const Chip &chip, const Theme &theme)
 {
@@ -40,7 +40,7 @@ ChipPainter::ChipPainter()
 
 int ChipPainter::widthOf(const QString &text) const
 {
-    return std::min(m_metrics.horizontalAdvance(text) + 2 * padding, longestChip);
+    return std::min(m_metrics.horizontalAdvance(text) + 2 * padding, m_metrics.height() * longestChip);
 }
 
 void ChipPainter::paintOne(

@@ -31,7 +31,15 @@ void CountButton::setCount(int count, bool needsAttention)
 
 QSize CountButton::sizeHint() const
 {
-    return {120, fontMetrics().height() + 9};
+    const QFontMetrics metrics(scaledFont(0.95, QFont::DemiBold));
+    const int number = metrics.horizontalAdvance(QLocale().toString(m_count)) + (m_attention ? ui::iconSize() + 5 : 0);
+    constexpr int margins = 30 + 14; // left, right, and between the name and the number
+    return {metrics.horizontalAdvance(m_name) + number + margins, fontMetrics().height() + 9};
+}
+
+QSize CountButton::minimumSizeHint() const
+{
+    return sizeHint();
 }
 
 void CountButton::paintEvent(QPaintEvent *event)
@@ -59,7 +67,7 @@ void CountButton::paintEvent(QPaintEvent *event)
     QRect number = content;
     if (m_attention) {
         painter.setFont(scaledFont(0.95, QFont::DemiBold));
-        const int icon = iconSize();
+        const int icon = ui::iconSize();
         const QRect sign(content.right() - icon + 1, content.center().y() - icon / 2, icon, icon);
         paintIcon(painter, QStyle::visualRect(layoutDirection(), content, sign), Icon::Warning, theme.color(Role::Warning));
         number = QStyle::visualRect(layoutDirection(), content, content.adjusted(0, 0, -icon - 5, 0));

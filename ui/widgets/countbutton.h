@@ -15,6 +15,7 @@ public:
 
     void setCount(int count, bool needsAttention = false);
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
