@@ -129,7 +129,7 @@ private Q_SLOTS:
     /// A line of 1.5 at the edge of the grid would be cut.
     void nothingIsCutAtTheEdge()
     {
-        constexpr int edge = 160;
+        constexpr int edge = 60;
         for (const Icon icon : allIcons()) {
             const QImage image = themedIcon(icon, Role::Text).pixmap(QSize(edge, edge), 1.0).toImage();
             for (int i = 0; i < edge; ++i)

@@ -116,6 +116,7 @@ void InitDialog::buildLayout()
     setPart(m_error, "danger");
     setPart(m_command, "muted");
     setPart(m_copy, "link");
+    setButtonIcon(m_copy, Icon::Copy);
     m_copy->setAccessibleName(tr("Copy the command line"));
     m_command->setFont(codeFont());
     for (QLabel *label : {m_error, m_command}) {

@@ -141,6 +141,7 @@ void RevisionDialog::buildFields()
     m_preview->setMinimumHeight(130);
     setPart(m_moreButton, "link");
     setPart(m_copy, "link");
+    setButtonIcon(m_copy, Icon::Copy);
     m_copy->setAccessibleName(tr("Copy the command line"));
     setGlossary(m_depends, u"depends_on");
     setGlossary(m_label, u"branch");

@@ -60,6 +60,7 @@ ComparisonPanel::ComparisonPanel(QWidget *parent)
     m_summary->setMinimumWidth(220);
     for (QPushButton *button : {m_copy, m_close})
         setPart(button, "link");
+    setButtonIcon(m_copy, Icon::Copy);
 
     auto *top = new QHBoxLayout;
     top->addWidget(m_title, 1);

@@ -114,6 +114,11 @@ QWidget *GuidanceDialog::buildIndex()
     for (const GuidanceTopic &topic : guidanceTopics()) {
         const GuidancePage page = pageOf(topic, {});
         auto *item = new QListWidgetItem(page.title, m_list);
+        // The view would measure the title without the padding that the style sheet gives it, and shorten what then needs a line more.
+        constexpr int aside = 60; // pixels: margins, scroll bar, padding
+        constexpr int padding = 12;
+        const QRect title = m_list->fontMetrics().boundingRect(0, 0, m_index->maximumWidth() - aside, 1000, Qt::TextWordWrap, page.title);
+        item->setSizeHint({title.width(), title.height() + padding});
         item->setData(Qt::UserRole, QString(topic.name));
         item->setData(wordsRole, QString(page.title + u'\n' + page.meaning));
     }

@@ -65,6 +65,8 @@ QWidget *JournalDetails::buildRun()
     m_restore->setObjectName("journalRestore"_L1);
     for (QPushButton *button : {m_copy, m_restore})
         setPart(button, "link");
+    setButtonIcon(m_copy, Icon::Copy);
+    setButtonIcon(m_restore, Icon::Backup);
     m_factsArea->setObjectName("journalFacts"_L1);
     m_factsArea->setAccessibleName(tr("About this run"));
     m_factsArea->setWidgetResizable(true);

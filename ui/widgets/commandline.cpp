@@ -28,7 +28,7 @@ CommandLine::CommandLine(QWidget *parent)
     m_copy->setObjectName("copyCommand"_L1);
     m_copy->setAutoDefault(false);
     setPart(m_copy, "link");
-    setButtonIcon(m_copy, Icon::Command);
+    setButtonIcon(m_copy, Icon::Copy);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
