@@ -48,6 +48,8 @@ ComparisonPanel::ComparisonPanel(QWidget *parent)
     setAttribute(Qt::WA_StyledBackground);
     setPart(this, "surface");
     setAccessibleName(tr("How two databases differ"));
+    constexpr int letters = 36;
+    setMinimumWidth(fontMetrics().horizontalAdvance(u'n') * letters);
     m_copy->setObjectName("comparisonCopy"_L1);
     m_copy->setAccessibleName(tr("Copy how the two databases differ"));
     m_close->setObjectName("comparisonClose"_L1);
@@ -57,7 +59,6 @@ ComparisonPanel::ComparisonPanel(QWidget *parent)
     m_summary->setTextFormat(Qt::PlainText);
     setPart(m_title, "heading");
     setPart(m_summary, "muted");
-    m_summary->setMinimumWidth(220);
     for (QPushButton *button : {m_copy, m_close})
         setPart(button, "link");
     setButtonIcon(m_copy, Icon::Copy);

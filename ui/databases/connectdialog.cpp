@@ -41,7 +41,6 @@ ConnectDialog::ConnectDialog(ProjectSession &session, const DatabaseEntry *exist
 {
     const bool isNew = existing == nullptr;
     setWindowTitle(isNew ? tr("Connect a database") : tr("Edit connection"));
-    setMinimumWidth(560);
     resize(620, height());
     buildLayout(isNew);
     buildEngines();
@@ -102,6 +101,8 @@ void ConnectDialog::buildLayout(bool isNew)
     buttons->addWidget(m_connect);
 
     auto *layout = new QVBoxLayout(this);
+    constexpr int letters = 64;
+    layout->addStrut(std::max(512, fontMetrics().horizontalAdvance(u'n') * letters)); // the least width
     layout->setContentsMargins(24, 20, 24, 18);
     layout->setSpacing(12);
     layout->addWidget(title);

@@ -58,7 +58,6 @@ ExportDialog::ExportDialog(script::ProjectSnapshotPtr snapshot, QWidget *parent)
     , m_export(new QPushButton(tr("&Export"), this))
 {
     setWindowTitle(tr("Export the SQL of every revision"));
-    setMinimumWidth(520);
     m_format->addItems({tr("SQL files in a folder"), tr("One file of JSON lines")});
     m_path->setText(QDir::toNativeSeparators(m_snapshot->project.root + "/sql"_L1));
     for (QCheckBox *box : {m_sqlite, m_postgresql, m_upgrades, m_downgrades}) {
@@ -152,6 +151,8 @@ void ExportDialog::buildLayout()
     buttons->addWidget(m_close);
     buttons->addWidget(m_export);
     auto *layout = new QVBoxLayout(this);
+    constexpr int letters = 59;
+    layout->addStrut(std::max(472, fontMetrics().horizontalAdvance(u'n') * letters)); // the least width
     layout->setContentsMargins(24, 20, 24, 18);
     layout->setSpacing(12);
     layout->addWidget(title);

@@ -67,7 +67,6 @@ PictureDialog::PictureDialog(
 {
     setObjectName("pictureDialog"_L1);
     setWindowTitle(tr("Export the graph"));
-    setMinimumWidth(600);
     buildChoices();
     m_direction->setCurrentIndex(direction == MapScene::Direction::Upwards ? 1 : 0);
     buildLayout();
@@ -159,6 +158,8 @@ void PictureDialog::buildLayout()
     buttons->addWidget(m_close);
     buttons->addWidget(m_export);
     auto *layout = new QVBoxLayout(this);
+    constexpr int letters = 69;
+    layout->addStrut(std::max(552, fontMetrics().horizontalAdvance(u'n') * letters)); // the least width
     layout->setContentsMargins(24, 20, 24, 18);
     layout->setSpacing(12);
     layout->addWidget(title);

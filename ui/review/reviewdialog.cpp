@@ -185,6 +185,7 @@ QWidget *ReviewDialog::buildFooter()
     m_progressText = new QLabel(footer);
     m_progressText->setObjectName("progressText"_L1);
     m_progressText->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_progressText->setWordWrap(true);
     setPart(m_progressText, "small");
     m_stop = makeButton(tr("&Stop after this revision"), u"stopButton"_s, footer);
     m_cancel = makeButton(tr("Cancel"), u"cancelButton"_s, footer);
