@@ -1877,6 +1877,21 @@
     </message>
 </context>
 <context>
+    <name>RevisionDrag</name>
+    <message>
+        <source>Review what moves %1 to %2
+with Shift: stamp; nothing runs yet</source>
+        <translation>Prüfen, was %1 nach %2 bringt
+mit Umschalt: stempeln; noch läuft nichts</translation>
+    </message>
+    <message>
+        <source>Merge %1 and %2 in a new revision
+nothing is written yet</source>
+        <translation>%1 und %2 in einer neuen Revision zusammenführen
+noch wird nichts geschrieben</translation>
+    </message>
+</context>
+<context>
     <name>RevisionEvents</name>
     <message>
         <source>done</source>
@@ -2687,6 +2702,10 @@ Die Schlüssel kommen vom Agenten von ssh oder aus der Datei darunter; nach eine
         <source>Diagram of tables and foreign keys</source>
         <translation>Diagramm der Tabellen und Fremdschlüssel</translation>
     </message>
+    <message>
+        <source>Placing the tables…</source>
+        <translation>Tabellen werden angeordnet …</translation>
+    </message>
 </context>
 <context>
     <name>retort::ui::EngineChooser</name>
@@ -3023,18 +3042,6 @@ Die Schlüssel kommen vom Agenten von ssh oder aus der Datei darunter; nach eine
     <message>
         <source>id used twice</source>
         <translation>doppelte Kennung</translation>
-    </message>
-    <message>
-        <source>Review what moves %1 to %2
-with Shift: stamp; nothing runs yet</source>
-        <translation>Prüfen, was %1 nach %2 bringt
-mit Umschalt: stempeln; noch läuft nichts</translation>
-    </message>
-    <message>
-        <source>Merge %1 and %2 in a new revision
-nothing is written yet</source>
-        <translation>%1 und %2 in einer neuen Revision zusammenführen
-noch wird nichts geschrieben</translation>
     </message>
 </context>
 <context>
@@ -3918,6 +3925,10 @@ noch wird nichts geschrieben</translation>
     <message>
         <source>Export the graph (Ctrl+Shift+E)</source>
         <translation>Graph exportieren (Strg+Umschalt+E)</translation>
+    </message>
+    <message>
+        <source>Placing the revisions…</source>
+        <translation>Revisionen werden angeordnet …</translation>
     </message>
 </context>
 <context>
@@ -5560,6 +5571,10 @@ Gefragt wird einmal für dieses Projekt und diesen Interpreter.</translation>
     <message>
         <source>%1 cannot be written.</source>
         <translation>%1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the picture.</source>
+        <translation>Für das Bild reicht der Speicher nicht.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDir>
+#include <QDirIterator>
+#include <QProcess>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -29,6 +32,8 @@ class TranslationsTest : public QObject
 private Q_SLOTS:
     void translationIsWhole_data();
     void translationIsWhole();
+    void noTextIsMissing_data() { translationIsWhole_data(); }
+    void noTextIsMissing();
 };
 
 void TranslationsTest::translationIsWhole_data()
@@ -71,6 +76,47 @@ void TranslationsTest::translationIsWhole()
     }
     QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
     QVERIFY(messages > 0);
+}
+
+/// What lupdate would add, or take away, for the sources as they are.
+void TranslationsTest::noTextIsMissing()
+{
+    QFETCH(QString, path);
+    QTemporaryDir folder;
+    const QString copy = folder.filePath(QFileInfo(path).fileName());
+    QVERIFY(QFile::copy(path, copy));
+    QStringList arguments {u"-no-obsolete"_s, u"-locations"_s, u"none"_s, u"-I"_s, QStringLiteral(RETORT_SOURCE_DIR)};
+    if (path.endsWith("_en.ts"_L1))
+        arguments << u"-pluralonly"_s;
+    QDirIterator sources(QStringLiteral(RETORT_SOURCE_DIR "/ui"), {u"*.cpp"_s, u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (sources.hasNext())
+        arguments << sources.next();
+    QProcess lupdate;
+    lupdate.setProcessChannelMode(QProcess::MergedChannels);
+    lupdate.start(QStringLiteral(RETORT_LUPDATE), arguments << u"-ts"_s << copy);
+    QVERIFY2(lupdate.waitForFinished(120'000) && lupdate.exitCode() == 0, lupdate.readAll().constData());
+    const auto sourcesOf = [](const QString &file) {
+        QStringList texts;
+        QFile ts(file);
+        QXmlStreamReader xml(ts.open(QIODevice::ReadOnly) ? ts.readAll() : QByteArray());
+        QString context;
+        while (!xml.atEnd()) {
+            xml.readNext();
+            if (xml.isStartElement() && xml.name() == u"name"_s)
+                context = xml.readElementText();
+            else if (xml.isStartElement() && xml.name() == u"source"_s)
+                texts << context + u": "_s + xml.readElementText();
+        }
+        texts.sort();
+        return texts;
+    };
+    const QStringList wanted = sourcesOf(copy);
+    const QStringList present = sourcesOf(path);
+    QVERIFY(wanted.size() > 50);
+    for (const QString &text : wanted)
+        QVERIFY2(present.contains(text), qPrintable(u"not in the file: "_s + text));
+    for (const QString &text : present)
+        QVERIFY2(wanted.contains(text), qPrintable(u"no longer in the sources: "_s + text));
 }
 
 QTEST_GUILESS_MAIN(TranslationsTest)
