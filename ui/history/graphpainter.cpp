@@ -135,6 +135,10 @@ void GraphPainter::paint(
     painter->setClipRect(cell, Qt::IntersectClip);
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setBrush(Qt::NoBrush);
+    if (painter->layoutDirection() == Qt::RightToLeft) { // the first lane is where reading begins
+        painter->translate(cell.left() + cell.right() + 1, 0);
+        painter->scale(-1, 1);
+    }
     if (row > 0)
         paintSegments(painter, cell, centerY - cell.height(), history, row - 1);
     if (row + 1 < layout.rowCount())

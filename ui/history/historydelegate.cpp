@@ -14,8 +14,9 @@ constexpr int cellPadding = 8;
 
 } // namespace
 
-HistoryDelegate::HistoryDelegate(const HistoryModel &model, QObject *parent)
-    : QStyledItemDelegate(parent)
+HistoryDelegate::HistoryDelegate(const HistoryModel &model, QWidget *view)
+    : QStyledItemDelegate(view)
+    , m_view(view)
     , m_model(model)
 {
     updateTheme();
@@ -80,12 +81,13 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QColor background = paintBackground(painter, option, row);
     const QRect cell = option.rect.adjusted(cellPadding, 0, -cellPadding, 0);
     if (index.column() == HistoryModel::GraphColumn) {
+        const QRect edge = QStyle::visualRect(option.direction, option.rect, {option.rect.topLeft(), QSize(3, option.rect.height())});
         if (!m_model.filter().isEmpty() && !m_model.isDimmed(row))
-            painter->fillRect(option.rect.left(), option.rect.top(), 3, option.rect.height(), m_theme->color(Role::HitMark));
+            painter->fillRect(edge, m_theme->color(Role::HitMark));
         m_graph.paint(painter, option.rect, background, m_model, row);
         const auto *view = option.widget;
         if (selected && view && view->hasFocus()) // where the keyboard is
-            painter->fillRect(option.rect.left(), option.rect.top(), 3, option.rect.height(), m_theme->color(Role::Accent));
+            painter->fillRect(edge, m_theme->color(Role::Accent));
         return;
     }
     painter->save();
@@ -117,12 +119,14 @@ void HistoryDelegate::paintHits(QPainter *painter, const QRect &cell, const QStr
 {
     if (painter->opacity() < 1) // a dimmed row may have the text, but it is no hit
         return;
+    const bool isMirrored = painter->layoutDirection() == Qt::RightToLeft;
+    const int start = isMirrored ? cell.right() + 1 - std::min(cell.width(), metrics.horizontalAdvance(text)) : cell.left();
     for (const QString &phrase : m_model.phrases()) {
         for (qsizetype at = text.indexOf(phrase, 0, Qt::CaseInsensitive); at >= 0;
              at = text.indexOf(phrase, at + phrase.size(), Qt::CaseInsensitive)) {
-            const int left = metrics.horizontalAdvance(text, int(at));
-            const int right = metrics.horizontalAdvance(text, int(at + phrase.size()));
-            QRect mark(cell.left() + left, cell.center().y() - metrics.height() / 2, right - left, metrics.height());
+            const int left = start + metrics.horizontalAdvance(text, int(at));
+            const int right = start + metrics.horizontalAdvance(text, int(at + phrase.size()));
+            QRect mark(left, cell.center().y() - metrics.height() / 2, right - left, metrics.height());
             mark = mark.intersected(cell);
             painter->fillRect(mark, m_theme->color(Role::SearchHit));
         }
@@ -140,14 +144,15 @@ void HistoryDelegate::paintText(
                       metrics.elidedText(text, Qt::ElideRight, cell.width()));
 }
 
-QRect HistoryDelegate::chipArea(const QRect &cell) const
+QRect HistoryDelegate::chipArea(const QRect &cell, Qt::LayoutDirection direction) const
 {
-    return QRect(cell.topLeft(), QSize(std::max(cell.width() / 2, 60), cell.height()));
+    return QStyle::visualRect(direction, cell, QRect(cell.topLeft(), QSize(std::max(cell.width() / 2, 60), cell.height())));
 }
 
 std::optional<Chip> HistoryDelegate::chipAt(const QRect &cell, int row, QPoint position) const
 {
-    return m_chips.chipAt(chipArea(cell.adjusted(cellPadding, 0, -cellPadding, 0)), m_model.chips(row), position);
+    const Qt::LayoutDirection direction = m_view->layoutDirection();
+    return m_chips.chipAt(chipArea(cell.adjusted(cellPadding, 0, -cellPadding, 0), direction), m_model.chips(row), position, direction);
 }
 
 void HistoryDelegate::paintMessage(QPainter *painter, const QRect &cell, int row, bool selected) const
@@ -157,9 +162,10 @@ void HistoryDelegate::paintMessage(QPainter *painter, const QRect &cell, int row
         return;
     }
     const HistoryRow &entry = m_model.row(row);
-    const int used = m_chips.paint(painter, chipArea(cell), m_model.chips(row), *m_theme);
+    const Qt::LayoutDirection direction = painter->layoutDirection();
+    const int used = m_chips.paint(painter, chipArea(cell, direction), m_model.chips(row), *m_theme, direction);
     const bool quiet = entry.isGhost || entry.isMerge;
-    paintText(painter, cell.adjusted(used, 0, 0, 0), entry.message, selected ? m_boldFont : m_font,
+    paintText(painter, QStyle::visualRect(direction, cell, cell.adjusted(used, 0, 0, 0)), entry.message, selected ? m_boldFont : m_font,
               m_theme->color(quiet ? Role::MutedText : Role::Text));
 }
 
@@ -170,7 +176,8 @@ void HistoryDelegate::paintRun(QPainter *painter, const QRect &cell, int row) co
     const QFontMetrics metrics(m_smallFont);
     const int width = std::min(metrics.horizontalAdvance(text) + 16, cell.width());
     const int height = metrics.height() + 5;
-    const QRect pill(cell.left(), cell.center().y() - height / 2, width, height);
+    const Qt::LayoutDirection direction = painter->layoutDirection();
+    const QRect pill = QStyle::visualRect(direction, cell, {cell.left(), cell.center().y() - height / 2, width, height});
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(m_theme->color(Role::Border));
     painter->setBrush(m_theme->color(Role::SideBar));
@@ -178,7 +185,7 @@ void HistoryDelegate::paintRun(QPainter *painter, const QRect &cell, int row) co
     painter->setFont(m_smallFont);
     painter->setPen(m_theme->color(Role::MutedText));
     painter->drawText(pill, Qt::AlignCenter, metrics.elidedText(text, Qt::ElideRight, pill.width() - 8));
-    const QRect rest = cell.adjusted(width + 10, 0, 0, 0);
+    const QRect rest = QStyle::visualRect(direction, cell, cell.adjusted(width + 10, 0, 0, 0));
     if (rest.width() > metrics.averageCharWidth() * 6) {
         painter->setPen(m_theme->color(Role::MutedText));
         painter->drawText(rest, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,

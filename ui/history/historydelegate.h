@@ -14,7 +14,7 @@ class HistoryDelegate : public QStyledItemDelegate
     Q_OBJECT
 
 public:
-    explicit HistoryDelegate(const HistoryModel &model, QObject *parent = nullptr);
+    HistoryDelegate(const HistoryModel &model, QWidget *view);
 
     int rowHeight() const { return m_rowHeight; }
     /// Chooses the width of lanes for the model's history in a view of that width; returns the width of the graph's column.
@@ -33,7 +33,7 @@ public:
 
 private:
     QColor paintBackground(QPainter *painter, const QStyleOptionViewItem &option, int row) const;
-    QRect chipArea(const QRect &cell) const;
+    QRect chipArea(const QRect &cell, Qt::LayoutDirection direction) const;
     void paintMessage(QPainter *painter, const QRect &cell, int row, bool selected) const;
     void paintRun(QPainter *painter, const QRect &cell, int row) const;
     void paintText(QPainter *painter, const QRect &cell, const QString &text, const QFont &font, const QColor &ink) const;
@@ -41,6 +41,7 @@ private:
     void paintStatus(QPainter *painter, const QRect &cell, int row) const;
     void paintDatabaseDot(QPainter *painter, const QRect &cell, const QColor &background, int row, int database) const;
 
+    const QWidget *m_view;
     const HistoryModel &m_model;
     const Theme *m_theme = nullptr;
     mutable GraphPainter m_graph;

@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 
 #include <QPainter>
+#include <QStyle>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -64,7 +65,7 @@ void ChipPainter::paintOne(
     painter->drawText(rect, Qt::AlignCenter, m_metrics.elidedText(text, Qt::ElideMiddle, rect.width() - padding));
 }
 
-std::vector<ChipPainter::Placed> ChipPainter::place(const QRect &area, const QList<Chip> &chips) const
+std::vector<ChipPainter::Placed> ChipPainter::place(const QRect &area, const QList<Chip> &chips, Qt::LayoutDirection direction) const
 {
     std::vector<Placed> placed;
     const int height = m_metrics.height() + 3;
@@ -82,24 +83,28 @@ std::vector<ChipPainter::Placed> ChipPainter::place(const QRect &area, const QLi
         placed.push_back({{area.left() + x, top, width, height}, chips[i], chips[i].text});
         x += width + gap;
     }
+    for (Placed &one : placed)
+        one.rect = QStyle::visualRect(direction, area, one.rect);
     return placed;
 }
 
-int ChipPainter::paint(QPainter *painter, const QRect &area, const QList<Chip> &chips, const Theme &theme) const
+int ChipPainter::paint(QPainter *painter, const QRect &area, const QList<Chip> &chips, const Theme &theme,
+                       Qt::LayoutDirection direction) const
 {
-    const std::vector<Placed> placed = place(area, chips);
+    const std::vector<Placed> placed = place(area, chips, direction);
     if (placed.empty())
         return 0;
     painter->setFont(m_font);
     painter->setRenderHint(QPainter::Antialiasing);
     for (const Placed &one : placed)
         paintOne(painter, one.rect, one.chip, one.text, theme);
-    return placed.back().rect.right() + 1 - area.left() + gap + 2;
+    return QStyle::visualRect(direction, area, placed.back().rect).right() + 1 - area.left() + gap + 2;
 }
 
-std::optional<Chip> ChipPainter::chipAt(const QRect &area, const QList<Chip> &chips, QPoint position) const
+std::optional<Chip> ChipPainter::chipAt(const QRect &area, const QList<Chip> &chips, QPoint position,
+                                        Qt::LayoutDirection direction) const
 {
-    for (const Placed &one : place(area, chips))
+    for (const Placed &one : place(area, chips, direction))
         if (one.rect.contains(position))
             return one.chip;
     return std::nullopt;

@@ -22,11 +22,13 @@ class ChipPainter
 public:
     ChipPainter();
 
-    /// Paints as many chips as fit into `area` from its left, folds the others into "+n", and returns the pixels used.
-    int paint(QPainter *painter, const QRect &area, const QList<Chip> &chips, const Theme &theme) const;
+    /// Paints as many chips as fit into `area` from where reading begins, folds the others into "+n", and returns the pixels used.
+    int paint(QPainter *painter, const QRect &area, const QList<Chip> &chips, const Theme &theme,
+              Qt::LayoutDirection direction = Qt::LeftToRight) const;
 
     /// The chip under a position, when they are painted into that area.
-    std::optional<Chip> chipAt(const QRect &area, const QList<Chip> &chips, QPoint position) const;
+    std::optional<Chip> chipAt(const QRect &area, const QList<Chip> &chips, QPoint position,
+                               Qt::LayoutDirection direction = Qt::LeftToRight) const;
 
 private:
     struct Placed
@@ -36,7 +38,7 @@ private:
         QString text;
     };
 
-    std::vector<Placed> place(const QRect &area, const QList<Chip> &chips) const;
+    std::vector<Placed> place(const QRect &area, const QList<Chip> &chips, Qt::LayoutDirection direction) const;
     int widthOf(const QString &text) const;
     void paintOne(QPainter *painter, const QRect &rect, const Chip &chip, const QString &text, const Theme &theme) const;
 
