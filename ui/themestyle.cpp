@@ -187,6 +187,11 @@ void setDesktopIsDark(QApplication &application, bool dark)
         applyTheme(application, Look(currentLook));
 }
 
+const Look &appliedLook()
+{
+    return currentLook;
+}
+
 void setDesktopHasHighContrast(QApplication &application, bool high)
 {
     if (std::exchange(desktopHasHighContrast, high) != high && currentLook.theme == ThemeChoice::Automatic)

@@ -22,6 +22,8 @@ struct Look
 
 /// Gives the program its look: style, palette, fonts and style sheet. It may be given another one at any time.
 void applyTheme(QApplication &application, const Look &look);
+/// What was applied last.
+const Look &appliedLook();
 inline void applyTheme(QApplication &application, ThemeChoice choice) { applyTheme(application, Look {choice, 100, {}}); }
 
 /// What Automatic follows from now on; until the desktop has said so, its palette is looked at.

@@ -79,10 +79,8 @@ inline void picture(QWidget &widget, const QString &name)
         widget.grab().save(folder + QLatin1Char('/') + look + QLatin1Char('/') + name + QStringLiteral(".png"));
     };
     using ui::ThemeChoice;
-    const auto apply = [percent = qRound(QApplication::font().pointSizeF() * 10)](ThemeChoice choice) { // of 10 points
-        ui::applyTheme(*qApp, {choice, percent, {}});
-    };
-    const ThemeChoice before = ui::Theme::current().isDark() ? ThemeChoice::Dark : ThemeChoice::Light;
+    const ui::Look before = ui::appliedLook();
+    const auto apply = [&before](ThemeChoice choice) { ui::applyTheme(*qApp, {choice, before.textSize, before.codeFont}); };
     const Qt::LayoutDirection direction = QApplication::layoutDirection();
     apply(ThemeChoice::Light);
     save(QStringLiteral("light"));
@@ -93,7 +91,7 @@ inline void picture(QWidget &widget, const QString &name)
     save(QStringLiteral("dark"));
     apply(ThemeChoice::HighContrastDark);
     save(QStringLiteral("high-contrast"));
-    apply(before);
+    ui::applyTheme(*qApp, before);
 }
 
 /// A script that does `up` and takes it back with `down`.
