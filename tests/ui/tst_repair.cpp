@@ -12,6 +12,7 @@
 #include "ui/review/reviewdialog.h"
 #include "ui/themestyle.h"
 #include "ui/widgets/codeview.h"
+#include "ui/widgets/commandline.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -349,6 +350,7 @@ void TestRepair::overlappingRowsAreRemoved()
     bool done = false;
     whenOpened<ReviewDialog>(m_window.get(), [&](ReviewDialog &review) {
         picture(review, u"repair-overlap-review"_s);
+        QCOMPARE(review.findChild<CommandLine *>()->command(), u"alembic stamp --purge bbbb"_s);
         click(review, u"runButton"_s);
         QTRY_VERIFY(!review.isRunning());
         QTRY_VERIFY(child<QPushButton>(review, u"cancelButton"_s)->isEnabled());

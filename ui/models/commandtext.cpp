@@ -20,13 +20,15 @@ QString commandText(const script::ProjectSnapshotPtr &snapshot, const QStringLis
         .text();
 }
 
-QString stepCommand(const script::ProjectSnapshotPtr &snapshot, script::StepKind kind, const QString &target)
+QString stepCommand(const script::ProjectSnapshotPtr &snapshot, script::StepKind kind, const QString &target, bool purge)
 {
     if (target.isEmpty())
         return {};
     const QString verb = kind == script::StepKind::Upgrade ? u"upgrade"_s
         : kind == script::StepKind::Downgrade              ? u"downgrade"_s
                                                            : u"stamp"_s;
+    if (purge)
+        return commandText(snapshot, QStringList {verb, u"--purge"_s} + target.split(u' ', Qt::SkipEmptyParts));
     return commandText(snapshot, {verb, target});
 }
 

@@ -12,7 +12,8 @@ QString commandProgram(const script::ProjectSnapshotPtr &snapshot);
 /// A command of it with its words quoted as for a shell, such as {"merge", "heads"}.
 QString commandText(const script::ProjectSnapshotPtr &snapshot, const QStringList &words);
 
-/// "alembic upgrade heads"; without a target, as where nothing is selected, nothing.
-QString stepCommand(const script::ProjectSnapshotPtr &snapshot, script::StepKind kind, const QString &target);
+/// "alembic upgrade heads"; without a target, as where nothing is selected, nothing. A stamp that purges takes several targets with
+/// spaces between them.
+QString stepCommand(const script::ProjectSnapshotPtr &snapshot, script::StepKind kind, const QString &target, bool purge = false);
 
 } // namespace retort::ui

@@ -70,7 +70,7 @@ ReviewDialog::ReviewDialog(std::shared_ptr<const PreparedPlan> prepared, QWidget
     columns->addWidget(buildStatements(), 7);
     m_options = new RunOptionsPanel(*m_prepared, this);
     m_command = new CommandLine(this);
-    m_command->setCommand(stepCommand(m_prepared->snapshot, m_prepared->request.kind, m_prepared->request.target));
+    m_command->setCommand(stepCommand(m_prepared->snapshot, m_prepared->request.kind, m_prepared->request.target, m_prepared->request.purge));
     auto *body = new QVBoxLayout;
     body->setContentsMargins(24, 16, 24, 18);
     body->setSpacing(4);
