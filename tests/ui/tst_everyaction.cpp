@@ -15,6 +15,8 @@
 #include <QTest>
 #include <QTranslator>
 
+#include <algorithm>
+
 using namespace retort;
 using namespace retort::test;
 using namespace retort::ui;
@@ -29,7 +31,9 @@ bool isLeftOut(const QString &name)
 
 bool isNoise(const char *text)
 {
-    return QByteArrayView(text).contains("This plugin does not support") || QByteArrayView(text).contains("XDG_RUNTIME_DIR");
+    // The last is QtTest's own remark on a button whose press took it out of sight: its release has nowhere to go.
+    static constexpr const char *remarks[] = {"This plugin does not support", "XDG_RUNTIME_DIR", "not accepted by receiving widget"};
+    return std::ranges::any_of(remarks, [&](const char *remark) { return QByteArrayView(text).contains(remark); });
 }
 
 int unexpected = 0;
@@ -158,12 +162,17 @@ void TestEveryAction::opensWhatIsWhole()
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
 }
 
-/// Seconds from RETORT_SOAK_SECONDS; a few where nobody asks for more. The seed is printed, and can be given as RETORT_SOAK_SEED.
+/// Seconds from RETORT_SOAK_SECONDS, with another seed each time; a few with always the same one where nobody asks for more. The seed
+/// is printed, and can be given as RETORT_SOAK_SEED.
 void TestEveryAction::survivesARandomHand()
 {
-    const int seconds = std::max(1, qEnvironmentVariableIntValue("RETORT_SOAK_SECONDS") > 0 ? qEnvironmentVariableIntValue("RETORT_SOAK_SECONDS") : 8);
+    constexpr int aFew = 8;
+    constexpr quint32 sameSeed = 20'261'121;
+    const int asked = qEnvironmentVariableIntValue("RETORT_SOAK_SECONDS");
+    const int seconds = asked > 0 ? asked : aFew;
     const quint32 seed = qEnvironmentVariableIsSet("RETORT_SOAK_SEED") ? quint32(qEnvironmentVariableIntValue("RETORT_SOAK_SEED"))
-                                                                       : QRandomGenerator::global()->generate();
+        : asked > 0                                                    ? QRandomGenerator::global()->generate()
+                                                                       : sameSeed;
     QRandomGenerator random(seed);
     applyTheme(*qApp, ThemeChoice::Dark);
     const SampleCopy sample;
