@@ -3,13 +3,10 @@
 
 #include "model/runtime/databasestate.h"
 #include "model/runtime/errorcodes.h"
+#include "tests/support/silentserver.h"
 
 #include <QElapsedTimer>
 #include <QTest>
-
-#include <arpa/inet.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 using namespace retort;
 using namespace retort::test;
@@ -163,24 +160,17 @@ private Q_SLOTS:
 
     void aSilentServerDoesNotHang()
     {
-        const int silent = socket(AF_INET, SOCK_STREAM, 0); // the kernel accepts and nobody ever answers
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof address;
-        QVERIFY(bind(silent, reinterpret_cast<sockaddr *>(&address), size) == 0 && listen(silent, 5) == 0);
-        QVERIFY(getsockname(silent, reinterpret_cast<sockaddr *>(&address), &size) == 0);
+        const test::SilentServer silent;
         ConnectionSpec spec;
         spec.dialect = Dialect::Postgresql;
         spec.host = u"127.0.0.1"_s;
-        spec.port = ntohs(address.sin_port);
+        spec.port = silent.port();
         spec.user = spec.database = u"x"_s;
         spec.connectTimeout = 2; // libpq's least
         QElapsedTimer clock;
         clock.start();
         QCOMPARE(codeOf(spec), QString(databaseUnreachable));
         QVERIFY(clock.elapsed() < 6000);
-        close(silent);
     }
 
     void passwords()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/postgrescluster.h"
+#include "tests/support/silentserver.h"
 #include "tests/ui/driving.h"
 #include "ui/databases/connectdialog.h"
 #include "ui/messages.h"
@@ -19,10 +20,6 @@
 #include <QSpinBox>
 #include <QStandardPaths>
 
-#include <arpa/inet.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 using namespace Qt::Literals::StringLiterals;
 using namespace retort;
 using namespace retort::ui;
@@ -31,29 +28,6 @@ using test::click;
 using test::picture;
 
 namespace {
-
-/// A server that lets everybody in and never says a word.
-class SilentServer
-{
-public:
-    SilentServer()
-        : m_socket(socket(AF_INET, SOCK_STREAM, 0))
-    {
-        sockaddr_in address {};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof address;
-        if (bind(m_socket, reinterpret_cast<sockaddr *>(&address), size) == 0 && listen(m_socket, 5) == 0
-            && getsockname(m_socket, reinterpret_cast<sockaddr *>(&address), &size) == 0)
-            m_port = ntohs(address.sin_port);
-    }
-    ~SilentServer() { ::close(m_socket); }
-    int port() const { return m_port; }
-
-private:
-    int m_socket;
-    int m_port = 0;
-};
 
 QString text(QWidget &parent, const QString &name)
 {
@@ -309,7 +283,7 @@ void TestConnect::testTellsWhatIsWrong()
 
 void TestConnect::testIsCancelled()
 {
-    const SilentServer server;
+    const test::SilentServer server;
     QVERIFY(server.port() > 0);
     const auto form = dialog();
     QVERIFY(form);

@@ -1,49 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program itself, from its start to its end by a signal: a database that does not answer holds it up neither here nor there.
+#include "tests/support/silentserver.h"
+
 #include <QElapsedTimer>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <arpa/inet.h>
 #include <csignal>
-#include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-/// Takes connections and never says a word.
-class SilentServer
-{
-public:
-    SilentServer()
-        : m_socket(socket(AF_INET, SOCK_STREAM, 0))
-    {
-        sockaddr_in address {};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof address;
-        if (bind(m_socket, reinterpret_cast<sockaddr *>(&address), size) == 0 && listen(m_socket, 5) == 0
-            && getsockname(m_socket, reinterpret_cast<sockaddr *>(&address), &size) == 0)
-            m_port = ntohs(address.sin_port);
-    }
-    ~SilentServer() { ::close(m_socket); }
-    int port() const { return m_port; }
-    bool waitForConnection(int milliseconds) const
-    {
-        pollfd descriptor {m_socket, POLLIN, 0};
-        return ::poll(&descriptor, 1, milliseconds) == 1;
-    }
-
-private:
-    int m_socket;
-    int m_port = 0;
-};
-
-} // namespace
 
 class TestLeaving : public QObject
 {
@@ -58,7 +24,7 @@ private:
 
 void TestLeaving::doesNotWaitForAServer()
 {
-    const SilentServer server;
+    const retort::test::SilentServer server;
     QVERIFY(server.port() > 0);
     const QStringList words {QStringLiteral(RETORT_SOURCE_DIR "/resources/sample"), u"--url"_s,
         u"postgresql://nobody@127.0.0.1:%1/silent?connect_timeout=60"_s.arg(server.port())};

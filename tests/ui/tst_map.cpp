@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The map: where its boxes are, how it is walked through and zoomed, and pointers that go along with a run.
+#include "tests/support/cputimer.h"
 #include "tests/support/process.h"
 #include "tests/support/temporaryproject.h"
 #include "tests/ui/projects.h"
@@ -17,8 +18,6 @@
 #include <QSettings>
 #include <QStandardPaths>
 
-#include <ctime>
-
 using namespace Qt::Literals::StringLiterals;
 using namespace retort;
 using namespace retort::ui;
@@ -27,17 +26,6 @@ using test::click;
 using test::scriptText;
 using test::TemporaryProject;
 using test::whenOpened;
-
-namespace {
-
-qint64 threadMicroseconds()
-{
-    timespec time {};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return qint64(time.tv_sec) * 1'000'000 + time.tv_nsec / 1000;
-}
-
-} // namespace
 
 class TestMap : public QObject
 {
@@ -314,9 +302,9 @@ void TestMap::tenThousandStayFluid()
         if (whole)
             QTest::keyClick(&map(), Qt::Key_0);
         map().viewport()->repaint();
-        const qint64 start = threadMicroseconds();
+        const test::CpuTimer timer;
         map().viewport()->repaint();
-        const qint64 took = threadMicroseconds() - start;
+        const qint64 took = timer.microseconds();
         qInfo("painting %s: %.1f ms", whole ? "all of it" : "a part", double(took) / 1000);
         QVERIFY(took < limit);
         test::picture(*m_window, whole ? u"map-10000-whole"_s : u"map-10000"_s);

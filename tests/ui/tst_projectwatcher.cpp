@@ -26,12 +26,22 @@ QMap<QString, QByteArray> smallProject()
             {u"migrations/versions/aaaa_first.py"_s, scriptText("aaaa", "")}};
 }
 
-/// Read when its files had come to rest.
-script::ProjectSnapshotPtr readLater(const TemporaryProject &project)
+/// A project that was read when its files had come to rest, and a watcher that does not watch it yet.
+struct Reading
 {
-    QTest::qWait(60);
-    return script::loadSnapshot(project.path()).value_or(nullptr);
-}
+    TemporaryProject project {smallProject()};
+    script::ProjectSnapshotPtr snapshot;
+    ProjectWatcher watcher;
+    QSignalSpy spy {&watcher, &ProjectWatcher::projectChanged};
+
+    bool read()
+    {
+        QTest::qWait(60);
+        snapshot = script::loadSnapshot(project.path()).value_or(nullptr);
+        return snapshot != nullptr;
+    }
+    void watch() { watcher.watch(*snapshot); }
+};
 
 } // namespace
 
@@ -50,38 +60,32 @@ private Q_SLOTS:
 
 void TestProjectWatcher::isQuietWhenNothingChanged()
 {
-    TemporaryProject project(smallProject());
-    const auto snapshot = readLater(project);
-    QVERIFY(snapshot);
-    ProjectWatcher watcher;
-    QSignalSpy spy(&watcher, &ProjectWatcher::projectChanged);
-    watcher.watch(*snapshot);
-    watcher.watch(*snapshot);
+    Reading reading;
+    QVERIFY(reading.read());
+    reading.watch();
+    reading.watch();
     QTest::qWait(longEnough);
-    QCOMPARE(spy.count(), 0);
+    QCOMPARE(reading.spy.count(), 0);
 }
 
 void TestProjectWatcher::tellsOfEachChange()
 {
-    TemporaryProject project(smallProject());
-    const auto snapshot = readLater(project);
-    QVERIFY(snapshot);
-    ProjectWatcher watcher;
-    QSignalSpy spy(&watcher, &ProjectWatcher::projectChanged);
-    watcher.watch(*snapshot);
+    Reading reading;
+    QVERIFY(reading.read());
+    reading.watch();
     QTest::qWait(longEnough);
-    QVERIFY(project.write(u"alembic.ini"_s, "[alembic]\nscript_location = migrations\n"));
-    QTRY_VERIFY(spy.count() > 0);
+    QVERIFY(reading.project.write(u"alembic.ini"_s, "[alembic]\nscript_location = migrations\n"));
+    QTRY_VERIFY(reading.spy.count() > 0);
     QTest::qWait(longEnough);
-    spy.clear();
-    QVERIFY(project.write(u"migrations/versions/bbbb_second.py"_s, scriptText("bbbb", "aaaa")));
-    QTRY_VERIFY(spy.count() > 0);
-    watcher.clear();
+    reading.spy.clear();
+    QVERIFY(reading.project.write(u"migrations/versions/bbbb_second.py"_s, scriptText("bbbb", "aaaa")));
+    QTRY_VERIFY(reading.spy.count() > 0);
+    reading.watcher.clear();
     QTest::qWait(longEnough);
-    spy.clear();
-    QVERIFY(project.remove(u"migrations/versions/bbbb_second.py"_s));
+    reading.spy.clear();
+    QVERIFY(reading.project.remove(u"migrations/versions/bbbb_second.py"_s));
     QTest::qWait(longEnough);
-    QCOMPARE(spy.count(), 0);
+    QCOMPARE(reading.spy.count(), 0);
 }
 
 void TestProjectWatcher::tellsOfWhatChangedBeforeItCame_data()
@@ -100,48 +104,39 @@ void TestProjectWatcher::tellsOfWhatChangedBeforeItCame()
 {
     QFETCH(QString, path);
     QFETCH(bool, removed);
-    TemporaryProject project(smallProject());
-    const auto snapshot = readLater(project);
-    QVERIFY(snapshot);
-    QVERIFY(removed ? project.remove(path) : project.write(path, scriptText("bbbb", "aaaa")));
-    ProjectWatcher watcher;
-    QSignalSpy spy(&watcher, &ProjectWatcher::projectChanged);
-    watcher.watch(*snapshot);
-    QTRY_COMPARE(spy.count(), 1);
+    Reading reading;
+    QVERIFY(reading.read());
+    QVERIFY(removed ? reading.project.remove(path) : reading.project.write(path, scriptText("bbbb", "aaaa")));
+    reading.watch();
+    QTRY_COMPARE(reading.spy.count(), 1);
     QTest::qWait(longEnough);
-    QCOMPARE(spy.count(), 1);
+    QCOMPARE(reading.spy.count(), 1);
 }
 
 void TestProjectWatcher::aFileFromTheFutureIsNoChange()
 {
-    TemporaryProject project(smallProject());
-    QFile script(project.path() + u"/migrations/versions/aaaa_first.py"_s);
+    Reading reading;
+    QFile script(reading.project.path() + u"/migrations/versions/aaaa_first.py"_s);
     QVERIFY(script.open(QIODevice::ReadWrite));
     QVERIFY(script.setFileTime(QDateTime::currentDateTimeUtc().addDays(1), QFileDevice::FileModificationTime));
     script.close();
-    const auto snapshot = readLater(project);
-    QVERIFY(snapshot);
-    ProjectWatcher watcher;
-    QSignalSpy spy(&watcher, &ProjectWatcher::projectChanged);
-    watcher.watch(*snapshot);
+    QVERIFY(reading.read());
+    reading.watch();
     QTest::qWait(longEnough);
-    QCOMPARE(spy.count(), 0);
+    QCOMPARE(reading.spy.count(), 0);
 }
 
 void TestProjectWatcher::aBurstIsNotToldFileByFile()
 {
-    TemporaryProject project(smallProject());
-    const auto snapshot = readLater(project);
-    QVERIFY(snapshot);
-    ProjectWatcher watcher;
-    QSignalSpy spy(&watcher, &ProjectWatcher::projectChanged);
-    watcher.watch(*snapshot);
+    Reading reading;
+    QVERIFY(reading.read());
+    reading.watch();
     QTest::qWait(longEnough);
     for (int i = 0; i < 100; ++i)
-        QVERIFY(project.write(u"migrations/versions/n%1.py"_s.arg(i), scriptText("n", "aaaa")));
-    QTRY_VERIFY(spy.count() > 0);
+        QVERIFY(reading.project.write(u"migrations/versions/n%1.py"_s.arg(i), scriptText("n", "aaaa")));
+    QTRY_VERIFY(reading.spy.count() > 0);
     QTest::qWait(longEnough);
-    QVERIFY2(spy.count() < 10, qPrintable(QString::number(spy.count()))); // a slow disk makes several bursts of it, not a hundred
+    QVERIFY2(reading.spy.count() < 10, qPrintable(QString::number(reading.spy.count()))); // a slow disk makes several bursts of it, not a hundred
 }
 
 QTEST_GUILESS_MAIN(TestProjectWatcher)

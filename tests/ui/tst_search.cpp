@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/cputimer.h"
 #include "tests/support/process.h"
 #include "tests/support/temporaryproject.h"
 #include "tests/ui/driving.h"
@@ -11,8 +12,6 @@
 #include <QListView>
 #include <QSettings>
 #include <QStandardPaths>
-
-#include <ctime>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace retort;
@@ -34,14 +33,6 @@ QMap<QString, QByteArray> project()
             {u"migrations/versions/cccc_.py"_s,
              scriptText("cccc", "bbbb", "op.drop_column('orders', 'phone')", "raise NotImplementedError()")},
             {u"migrations/versions/dddd_.py"_s, scriptText("dddd", "cccc", createTable("users"), "op.drop_table('users')")}};
-}
-
-/// Milliseconds that this thread has worked: what else the computer does at the moment does not count.
-qint64 threadTime()
-{
-    timespec time {};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return qint64(time.tv_sec) * 1000 + time.tv_nsec / 1'000'000;
 }
 
 } // namespace
@@ -257,10 +248,10 @@ void TestSearch::keyPressesAreQuick()
     field().setFocus();
     QList<qint64> times;
     for (const QChar c : u"add column table:t_1"_s) {
-        const qint64 start = threadTime();
+        const test::CpuTimer timer;
         QTest::keyClick(&field(), c.toLatin1());
         m_window->historyView().viewport()->repaint();
-        times << threadTime() - start;
+        times << timer.milliseconds();
     }
     std::sort(times.begin(), times.end());
     qInfo("key presses: median %lld ms, longest %lld ms", static_cast<long long>(times[times.size() / 2]),

@@ -4,7 +4,8 @@
 // the library): what the GUI thread does in the project's folder is a fault, and everybody else is made to wait as a network would. And
 // between any two turns of the event loop, the time in which the thread neither computed nor queued for a processor is time in which it
 // was blocked. Computing is bounded separately and generously: this is a debug build on a machine that does other things.
-#include "tests/support/serverprocess.h"
+#include "tests/support/process.h"
+#include "tests/support/silentserver.h"
 #include "tests/ui/screens.h"
 
 #include "ui/history/historyview.h"
@@ -238,12 +239,7 @@ private Q_SLOTS:
 
     void nothingHoldsTheWindowUp()
     {
-        QTemporaryDir log;
-        ServerProcess silent;
-        const int port = freePort();
-        QVERIFY2(silent.start(log.path(), {}, {u"/usr/bin/python3"_s, u"-c"_s,
-                     u"import socket,time\ns=socket.create_server(('127.0.0.1',%1),backlog=64)\ntime.sleep(600)"_s.arg(port)}, "TERM",
-                     [&] { return isListening(port); }), silent.error().constData());
+        const SilentServer silent;
         const SampleCopy sample;
         qstrncpy(slowFolder, sample.path().toLocal8Bit().constData(), sizeof slowFolder);
         MainWindow window;
@@ -256,7 +252,7 @@ private Q_SLOTS:
         watching = true;
         Watchdog dog(this);
         window.addTemporaryDatabase(sample.url());
-        window.addTemporaryDatabase(u"postgresql://nobody@127.0.0.1:%1/silent?connect_timeout=60"_s.arg(port));
+        window.addTemporaryDatabase(u"postgresql://nobody@127.0.0.1:%1/silent?connect_timeout=60"_s.arg(silent.port()));
         window.open(sample.path());
         QVERIFY(QTest::qWaitFor([&] { return window.session().state() == ProjectSession::State::Ready; }, 60'000));
         auto &view = window.historyView();
