@@ -71,7 +71,7 @@ void HistoryView::endDrag()
 void HistoryView::mouseMoveEvent(QMouseEvent *event)
 {
     if (m_drag) { // and no selection by dragging
-        if (m_drag->hasLeftStart(event->pos()))
+        if (m_drag->follow(event->pos()))
             dragTo(event->pos());
         return;
     }
@@ -86,8 +86,8 @@ void HistoryView::mouseReleaseEvent(QMouseEvent *event)
     endDrag();
     QTreeView::mouseReleaseEvent(event);
     const QModelIndex index = indexAt(event->pos());
-    if (drag && drag->hasLeftStart(event->pos())) {
-        if (const auto drop = drag->drop(event->pos(), event->modifiers()))
+    if (drag && drag->isMoving()) {
+        if (const auto drop = drag->drop(event->modifiers()))
             Q_EMIT dropped(*drop);
     } else if (event->button() == Qt::LeftButton && index.isValid() && index == currentIndex() && m_model->isRun(index.row())) {
         openRun();

@@ -62,7 +62,7 @@ void MapView::endDrag()
 /// The box that takes the drop, and what is dragged below the mouse.
 void MapView::paintDrag(QPainter *painter) const
 {
-    if (!m_drag || !m_drag->hasLeftStart(m_dragged))
+    if (!m_drag || !m_drag->isMoving())
         return;
     const Theme &theme = Theme::current();
     if (m_drag->target() >= 0) {

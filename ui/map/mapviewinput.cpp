@@ -149,7 +149,7 @@ void MapView::mousePressEvent(QMouseEvent *event)
 void MapView::mouseMoveEvent(QMouseEvent *event)
 {
     if (m_drag) {
-        if (m_drag->hasLeftStart(event->pos()))
+        if (m_drag->follow(event->pos()))
             dragTo(event->pos());
     } else if (m_pan) {
         const QPoint moved = event->pos() - *m_pan;
@@ -172,7 +172,7 @@ void MapView::mouseReleaseEvent(QMouseEvent *event)
     const std::optional<RevisionDrag> drag = m_drag;
     endDrag();
     QAbstractItemView::mouseReleaseEvent(event);
-    if (const auto drop = drag ? drag->drop(event->pos(), event->modifiers()) : std::nullopt)
+    if (const auto drop = drag ? drag->drop(event->modifiers()) : std::nullopt)
         Q_EMIT dropped(*drop);
 }
 

@@ -26,10 +26,10 @@ std::optional<RevisionDrag> RevisionDrag::begin(const HistoryModel &model, int r
     return RevisionDrag(model, {Chip::Kind::Head, from.id}, row, position);
 }
 
-bool RevisionDrag::hasLeftStart(QPoint position) const
+bool RevisionDrag::follow(QPoint position)
 {
-    m_hasLeft = m_hasLeft || (position - m_start).manhattanLength() >= QGuiApplication::styleHints()->startDragDistance();
-    return m_hasLeft;
+    m_isMoving = m_isMoving || (position - m_start).manhattanLength() >= QGuiApplication::styleHints()->startDragDistance();
+    return m_isMoving;
 }
 
 bool RevisionDrag::takesDrop(int row) const
@@ -55,9 +55,9 @@ QString RevisionDrag::text() const
                         : tr("Merge %1 and %2 in a new revision\nnothing is written yet").arg(m_chip.text, id);
 }
 
-std::optional<RevisionDrop> RevisionDrag::drop(QPoint position, Qt::KeyboardModifiers modifiers) const
+std::optional<RevisionDrop> RevisionDrag::drop(Qt::KeyboardModifiers modifiers) const
 {
-    if (m_target < 0 || !hasLeftStart(position))
+    if (m_target < 0 || !m_isMoving)
         return std::nullopt;
     return RevisionDrop {m_chip.database, isDatabase() ? QString() : m_chip.text, m_model->row(m_target).id, modifiers.testFlag(Qt::ShiftModifier)};
 }

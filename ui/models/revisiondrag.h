@@ -31,15 +31,17 @@ public:
 
     const Chip &chip() const { return m_chip; }
     bool isDatabase() const { return m_chip.kind == Chip::Kind::Database; }
-    /// Whether the mouse has been far enough from where it was pressed to be no click.
-    bool hasLeftStart(QPoint position) const;
+    /// The mouse goes on. Returns isMoving().
+    bool follow(QPoint position);
+    /// Whether it has been far enough from where it was pressed to be no click.
+    bool isMoving() const { return m_isMoving; }
     /// The row below the mouse; one that takes no drop counts as none (-1). Returns whether it takes one.
     bool setTarget(int row);
     int target() const { return m_target; }
     /// What letting go at the target would do.
     QString text() const;
     /// Nothing without a target, and for a click.
-    std::optional<RevisionDrop> drop(QPoint position, Qt::KeyboardModifiers modifiers) const;
+    std::optional<RevisionDrop> drop(Qt::KeyboardModifiers modifiers) const;
 
 private:
     RevisionDrag(const HistoryModel &model, const Chip &chip, int row, QPoint position);
@@ -50,7 +52,7 @@ private:
     QPoint m_start;
     int m_from;
     int m_target = -1;
-    mutable bool m_hasLeft = false;
+    bool m_isMoving = false;
 };
 
 } // namespace retort::ui
