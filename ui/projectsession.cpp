@@ -166,6 +166,10 @@ void ProjectSession::take(const Loaded &loaded, bool isReload)
 
 void ProjectSession::fail(const Loaded &loaded, bool isReload)
 {
+    if (!isReload && loaded.choices.size() == 1) { // nobody has to choose
+        open(loaded.choices.first().path);
+        return;
+    }
     m_error = loaded.error;
     if (!isReload) { // else the last good history stays
         m_choices = loaded.choices;

@@ -262,11 +262,6 @@ ProjectAddress ProjectAddress::parse(const QString &text, const QString &section
     return {text.left(at), text.sliced(at + 1)};
 }
 
-QString ProjectAddress::text() const
-{
-    return section == "alembic"_L1 ? path : path + u'#' + section;
-}
-
 Result<Project> Project::open(const QString &text, const QString &defaultSection)
 {
     const auto [path, iniSection] = ProjectAddress::parse(text, defaultSection);

@@ -15,8 +15,8 @@ enum class ProjectKind {
     ScriptFolder, ///< env.py and versions/ without any configuration
 };
 
-/// Where a project is, in one text: a path, and behind '#' the ini's section where that is not [alembic], as in
-/// "/srv/shop/alembic.ini#billing" (spec §3.1, -n NAME). A file with such a name is meant itself.
+/// Where a project is, in one text: a path, and behind '#' a section of the ini, as in "/srv/shop/alembic.ini#billing" (spec §3.1, -n
+/// NAME). A file with such a name is meant itself.
 struct ProjectAddress
 {
     QString path;
@@ -24,7 +24,7 @@ struct ProjectAddress
 
     /// @p section is the one where the text names none.
     static ProjectAddress parse(const QString &text, const QString &section = QStringLiteral("alembic"));
-    QString text() const;
+    QString text() const { return path + QLatin1Char('#') + section; }
 };
 
 /// A place that can be opened: what findProjects() offers.

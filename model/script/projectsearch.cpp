@@ -91,18 +91,17 @@ QList<ProjectLocation> sectionsOf(const ProjectLocation &location)
     if (sections.isEmpty() || sections == QStringList{u"alembic"_s})
         return {location};
     QList<ProjectLocation> found;
-    for (const QString &section : sections.mid(0, maxFound)) {
-        const QString address = location.path + u'#' + section;
-        found.append({location.kind, address, u"%1 [%2]"_s.arg(location.displayPath, section)});
-    }
+    for (const QString &section : sections.mid(0, maxFound))
+        found.append({location.kind, ProjectAddress{location.path, section}.text(), u"%1 [%2]"_s.arg(location.displayPath, section)});
     return found;
 }
 
 QList<ProjectLocation> findProjects(const QString &path)
 {
     if (QFileInfo(path).isFile()) {
-        const auto sections = sectionsOf({ProjectKind::Alembic, QFileInfo(path).absoluteFilePath(), QFileInfo(path).fileName()});
-        return sections.size() == 1 && !sections.front().path.contains(u'#') ? QList<ProjectLocation>() : sections;
+        const ProjectLocation whole{ProjectKind::Alembic, QFileInfo(path).absoluteFilePath(), QFileInfo(path).fileName()};
+        const auto sections = sectionsOf(whole);
+        return sections == QList{whole} ? QList<ProjectLocation>() : sections;
     }
     struct Waiting
     {

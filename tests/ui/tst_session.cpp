@@ -3,6 +3,7 @@
 #include "model/script/scriptcodes.h"
 #include "tests/support/temporaryproject.h"
 #include "ui/banner.h"
+#include "ui/models/commandtext.h"
 #include "ui/projectsession.h"
 #include "ui/settings.h"
 #include "ui/start/recentlist.h"
@@ -154,6 +155,12 @@ void TestSession::offersTheSectionsOfAnIni()
     QVERIFY(session.snapshot()->map.indexOf(u"bbbb"_s) >= 0);
     QVERIFY2(session.snapshot()->project.name().endsWith("[billing]"_L1), qPrintable(session.snapshot()->project.name()));
     QCOMPARE(int(lookAtProject(session.path(), {}).state), int(RecentProject::State::Known));
+    QCOMPARE(stepCommand(session.snapshot(), script::StepKind::Upgrade, u"head"_s), u"alembic -n billing upgrade head"_s);
+
+    QVERIFY(project.write(u"alembic.ini"_s, "[shop]\nscript_location = %(here)s/shop\n")); // there is nothing to choose from
+    session.open(project.path(path));
+    QTRY_COMPARE(int(session.state()), int(ProjectSession::State::Ready));
+    QVERIFY(session.snapshot()->map.indexOf(u"aaaa"_s) >= 0);
 }
 
 void TestSession::reloadsWhenAFileAppears()

@@ -9,15 +9,20 @@ namespace retort::ui {
 
 QString commandProgram(const script::ProjectSnapshotPtr &snapshot)
 {
-    return snapshot && snapshot->project.kind == script::ProjectKind::FlaskMigrate ? u"flask db"_s : u"alembic"_s;
+    return commandText(snapshot, {});
 }
 
 QString commandText(const script::ProjectSnapshotPtr &snapshot, const QStringList &words)
 {
-    const bool isFlask = snapshot && snapshot->project.kind == script::ProjectKind::FlaskMigrate;
-    return script::authoring::HookCommand{
-        {}, isFlask ? u"flask"_s : u"alembic"_s, isFlask ? QStringList{u"db"_s} + words : words, {}}
-        .text();
+    QString program = u"alembic"_s;
+    QStringList options;
+    if (snapshot && snapshot->project.kind == script::ProjectKind::FlaskMigrate) {
+        program = u"flask"_s;
+        options << u"db"_s;
+    } else if (snapshot && snapshot->project.iniSection != "alembic"_L1) {
+        options << u"-n"_s << snapshot->project.iniSection;
+    }
+    return script::authoring::HookCommand{{}, program, options + words, {}}.text();
 }
 
 QString stepCommand(const script::ProjectSnapshotPtr &snapshot, script::StepKind kind, const QString &target, bool purge)

@@ -6,7 +6,7 @@
 
 namespace retort::ui {
 
-/// What a project's people type: "alembic", or "flask db". Without a project the former.
+/// What a project's people type: "alembic", "alembic -n billing" for a section of the ini, or "flask db". Without a project the first.
 QString commandProgram(const script::ProjectSnapshotPtr &snapshot);
 
 /// A command of it with its words quoted as for a shell, such as {"merge", "heads"}.
