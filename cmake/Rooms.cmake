@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# A room is a folder and a static library of the same name: retort_room(model/python DEPENDS model/base LINKS tree-sitter).
+# A room is a folder and a library of the same name: retort_room(model/python DEPENDS model/base LINKS tree-sitter).
 # Its sources are the files of its folder, so a new file needs no line here. tests/architecture checks who includes whom.
+# BUILD_SHARED_LIBS decides what kind of library: a program for its users has all rooms in it; the builds with tests share
+# them, because a hundred tests with every room in each take 5 GB.
 
 set(RETORT_WARNINGS -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough)
 option(RETORT_WERROR "Warnings are errors" OFF)
@@ -32,6 +34,15 @@ function(retort_room_name FOLDER OUT)
     set(${OUT} ${name} PARENT_SCOPE)
 endfunction()
 
+# retort_library(NAME SOURCE...): a library of ours, shared or static.
+function(retort_library NAME)
+    add_library(${NAME} ${ARGN})
+    if(BUILD_SHARED_LIBS)
+        set_target_properties(${NAME} PROPERTIES DEFINE_SYMBOL "") # a precompiled header serves rooms with equal definitions
+        install(TARGETS ${NAME} LIBRARY DESTINATION ${RETORT_LIBRARY_DIR})
+    endif()
+endfunction()
+
 function(retort_room FOLDER)
     cmake_parse_arguments(ARG "" "" "DEPENDS;LINKS;SUBFOLDERS" ${ARGN})
     retort_room_name(${FOLDER} target)
@@ -40,7 +51,7 @@ function(retort_room FOLDER)
         list(APPEND patterns ${PROJECT_SOURCE_DIR}/${FOLDER}/${sub}/*.cpp ${PROJECT_SOURCE_DIR}/${FOLDER}/${sub}/*.h)
     endforeach()
     file(GLOB sources CONFIGURE_DEPENDS ${patterns})
-    add_library(${target} STATIC ${sources})
+    retort_library(${target} ${sources})
     set_target_properties(${target} PROPERTIES AUTOMOC ON)
     target_link_libraries(${target} PUBLIC retort_options Qt6::Core tl::expected ${ARG_LINKS})
     foreach(dependency IN LISTS ARG_DEPENDS)

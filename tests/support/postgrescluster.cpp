@@ -136,7 +136,7 @@ bool PostgresCluster::initialise()
         return fail("the tests run as root, and the temporary folder cannot be given to a user postgres to run the server as");
     m_initialised = runTool(u"initdb"_s,
         {u"-D"_s, m_folder->filePath(u"data"_s), u"-U"_s, u"postgres"_s, u"--auth=trust"_s, u"--encoding=UTF8"_s,
-            u"--locale=C"_s, u"--no-sync"_s, u"--no-instructions"_s});
+            u"--locale=C"_s, u"--no-sync"_s, u"--no-instructions"_s, u"--wal-segsize=1"_s});
     return m_initialised;
 }
 
@@ -144,7 +144,9 @@ bool PostgresCluster::launch(int port)
 {
     m_error.clear();
     const QStringList command {tool(u"postgres"_s), u"-D"_s, m_folder->filePath(u"data"_s), u"-k"_s, m_folder->path(), u"-h"_s,
-        u"127.0.0.1"_s, u"-p"_s, QString::number(port), u"-F"_s, u"-c"_s, u"max_connections=40"_s};
+        u"127.0.0.1"_s, u"-p"_s, QString::number(port), u"-F"_s, u"-c"_s, u"max_connections=40"_s,
+        // A new database is 7 MB in its files and as much in the log, and several clusters run at once.
+        u"-c"_s, u"max_wal_size=32MB"_s, u"-c"_s, u"min_wal_size=2MB"_s};
     const QStringList ready = {u"-q"_s, u"-h"_s, m_folder->path(), u"-p"_s, QString::number(port)};
     return m_server.start(m_folder->path(), asServerUser(), command, "QUIT", [&] { return runProcess(tool(u"pg_isready"_s), ready).ok(); })
         || fail(m_server.error());
