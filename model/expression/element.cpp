@@ -45,6 +45,53 @@ Element::Element(ElementData elementData)
 
 Element::~Element() = default;
 
+template<typename T>
+ElementPtr make(T node)
+{
+    return std::make_shared<const Element>(ElementData(std::move(node)));
+}
+
+template ElementPtr make(Bind);
+template ElementPtr make(Text);
+template ElementPtr make(TextualSelect);
+template ElementPtr make(LiteralColumn);
+template ElementPtr make(Constant);
+template ElementPtr make(NameReference);
+template ElementPtr make(ColumnRef);
+template ElementPtr make(Unary);
+template ElementPtr make(Binary);
+template ElementPtr make(OperatorList);
+template ElementPtr make(Grouping);
+template ElementPtr make(Function);
+template ElementPtr make(Over);
+template ElementPtr make(OrderedArgument);
+template ElementPtr make(WithinGroup);
+template ElementPtr make(Filter);
+template ElementPtr make(Case);
+template ElementPtr make(Cast);
+template ElementPtr make(TypeCoerce);
+template ElementPtr make(Extract);
+template ElementPtr make(CollationName);
+template ElementPtr make(Tuple);
+template ElementPtr make(ArrayLiteral);
+template ElementPtr make(Slice);
+template ElementPtr make(Label);
+template ElementPtr make(NextValue);
+template ElementPtr make(FetchedValue);
+template ElementPtr make(TooDeep);
+template ElementPtr make(Table);
+template ElementPtr make(Alias);
+template ElementPtr make(Cte);
+template ElementPtr make(Join);
+template ElementPtr make(TableValued);
+template ElementPtr make(Values);
+template ElementPtr make(Select);
+template ElementPtr make(CompoundSelect);
+template ElementPtr make(ScalarSelect);
+template ElementPtr make(Insert);
+template ElementPtr make(Update);
+template ElementPtr make(Delete);
+
 ElementPtr fromSchema(const schema::SqlPtr &element)
 {
     return std::dynamic_pointer_cast<const Element>(element);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/expression/value.h"
 
+#include "model/base/compileonce.h"
 #include "model/base/overloaded.h"
 #include "model/schema/pythonstring.h"
 
@@ -8,6 +9,8 @@
 #include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
+
+template struct retort::CompiledOnce<decltype(retort::expression::Value::data)::Alternatives>;
 
 namespace retort::expression {
 
@@ -117,6 +120,11 @@ QString datetimeRepr(const DateTime &moment)
 }
 
 } // namespace
+
+bool operator==(const Value &left, const Value &right)
+{
+    return left.data == right.data;
+}
 
 bool operator==(const ListValue &left, const ListValue &right)
 {

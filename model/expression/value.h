@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/base/compiledonce.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QString>
@@ -102,12 +104,12 @@ struct DictValue
 /// A plain Python value that stands in a statement.
 struct Value
 {
-    std::variant<None, bool, qint64, BigInteger, double, Decimal, QString, QByteArray, Date, TimeOfDay, DateTime, TimeDelta,
-        UuidValue, EnumMember, ListValue, DictValue>
+    CompiledOnce<std::variant<None, bool, qint64, BigInteger, double, Decimal, QString, QByteArray, Date, TimeOfDay, DateTime, TimeDelta,
+        UuidValue, EnumMember, ListValue, DictValue>>
         data;
 
     bool isNone() const { return std::holds_alternative<None>(data); }
-    friend bool operator==(const Value &, const Value &) = default;
+    friend bool operator==(const Value &, const Value &);
 };
 
 /// Python's repr() of the value: error messages show it.

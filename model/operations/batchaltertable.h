@@ -10,8 +10,8 @@
 namespace retort::operations {
 
 /// What can be queued in a batch. `table` and `schema` of the items are those of the batch.
-using BatchItem = std::variant<AddColumn, DropColumn, AlterColumn, CreateIndex, DropIndex, AddConstraint, DropConstraint,
-    CreateTableComment, DropTableComment>;
+using BatchItem = CompiledOnce<std::variant<AddColumn, DropColumn, AlterColumn, CreateIndex, DropIndex, AddConstraint, DropConstraint,
+    CreateTableComment, DropTableComment>>;
 
 /// `with op.batch_alter_table(…) as batch_op:` (spec §6). What batch_op.execute() does comes before it: it is not queued.
 struct BatchAlterTable

@@ -7,9 +7,9 @@ namespace retort::operations {
 
 /// One call of an Alembic directive, or of something that prints SQL as one does: a closed set of plain values. Names are as
 /// the script wrote them; naming conventions and dialects come later.
-using Operation = std::variant<CreateTable, DropTable, RenameTable, AddColumn, DropColumn, AlterColumn, CreateIndex, DropIndex,
-    AddConstraint, DropConstraint, CreateTableComment, DropTableComment, ExecuteSql, BulkInsert, BatchAlterTable,
-    CreateNamedType, DropNamedType, CreateSequence, DropSequence, CreateSchema, DropSchema, BeginAutocommit, EndAutocommit>;
+using Operation = CompiledOnce<std::variant<CreateTable, DropTable, RenameTable, AddColumn, DropColumn, AlterColumn, CreateIndex,
+    DropIndex, AddConstraint, DropConstraint, CreateTableComment, DropTableComment, ExecuteSql, BulkInsert, BatchAlterTable,
+    CreateNamedType, DropNamedType, CreateSequence, DropSequence, CreateSchema, DropSchema, BeginAutocommit, EndAutocommit>>;
 
 /// One line for people: "Add column users.phone".
 QString describe(const Operation &operation);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/schema/column.h"
 
+#include "model/base/compileonce.h"
+
+template struct retort::CompiledOnce<retort::schema::ServerDefault::Alternatives>;
+
 namespace retort::schema {
 
 ColumnReference parseColumnReference(const QString &target)

@@ -70,7 +70,7 @@ struct Exclude : ConstraintTraits
     SqlPtr where;
 };
 
-using Constraint = std::variant<PrimaryKey, Unique, ForeignKey, Check, Exclude>;
+using Constraint = CompiledOnce<std::variant<PrimaryKey, Unique, ForeignKey, Check, Exclude>>;
 
 /// The part that every kind has.
 const ConstraintTraits &traits(const Constraint &constraint);

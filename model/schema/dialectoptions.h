@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/base/compiledonce.h"
 #include "model/schema/sqlelement.h"
 
 #include <QList>
@@ -14,8 +15,8 @@
 namespace retort::schema {
 
 /// A keyword argument's value: None, True, a number, a string, a list of names, a dictionary in its order, SQL.
-using OptionValue = std::variant<std::monostate, bool, qint64, double, QString, QStringList,
-    QList<std::pair<QString, QString>>, SqlPtr>;
+using OptionValue = CompiledOnce<std::variant<std::monostate, bool, qint64, double, QString, QStringList,
+    QList<std::pair<QString, QString>>, SqlPtr>>;
 
 /// Keyword arguments of one dialect under their full name ("postgresql_using"). The other dialect ignores them.
 using DialectOptions = QMap<QString, OptionValue>;

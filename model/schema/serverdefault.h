@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/base/compiledonce.h"
 #include "model/schema/sequence.h"
 #include "model/schema/sqlelement.h"
 
@@ -56,6 +57,6 @@ struct Identity
 };
 
 /// What fills a column on the server; SQLAlchemy keeps all of them in Column.server_default. SQL compares by its address.
-using ServerDefault = std::variant<NoDefault, LiteralDefault, SqlDefault, FetchedDefault, Computed, Identity>;
+using ServerDefault = CompiledOnce<std::variant<NoDefault, LiteralDefault, SqlDefault, FetchedDefault, Computed, Identity>>;
 
 } // namespace retort::schema

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/schema/table.h"
 
+#include "model/base/compileonce.h"
+
 #include <algorithm>
+
+template struct retort::CompiledOnce<retort::schema::TableItem::Alternatives>;
 
 namespace retort::schema {
 

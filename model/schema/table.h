@@ -6,7 +6,7 @@
 
 namespace retort::schema {
 
-using TableItem = std::variant<Column, Constraint, Index>;
+using TableItem = CompiledOnce<std::variant<Column, Constraint, Index>>;
 
 /// op.create_table(…) or sa.Table(…) as it was written, before its parts found each other.
 struct TableDefinition
