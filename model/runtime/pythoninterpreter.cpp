@@ -6,6 +6,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace retort::runtime {
@@ -20,16 +22,33 @@ bool isRoot(const QString &folder)
     return directory.exists(u"pyproject.toml"_s) || directory.exists(u"setup.py"_s) || directory.exists(u".git"_s);
 }
 
+/// The folder itself and those above it, up to the project's root.
+QStringList foldersUpToRoot(const QString &projectFolder, const std::function<bool(const QString &)> &isProjectRoot)
+{
+    QStringList folders;
+    QString folder = QDir::cleanPath(projectFolder);
+    for (int i = 0; i < mostFolders; ++i) {
+        folders << folder;
+        const qsizetype slash = folder.lastIndexOf(u'/');
+        if (isProjectRoot(folder) || slash < 0 || folder == "/"_L1)
+            break;
+        folder = slash == 0 ? u"/"_s : folder.first(slash);
+    }
+    return folders;
+}
+
 QString poetryInterpreter(const QString &projectFolder, std::stop_token stop)
 {
     constexpr int limit = 10'000; // milliseconds
     const QString poetry = findProgram(u"poetry"_s);
-    if (poetry.isEmpty() || !QFileInfo::exists(projectFolder + u"/poetry.lock"_s))
+    const QStringList folders = foldersUpToRoot(projectFolder, isRoot);
+    const auto locked = std::find_if(folders.begin(), folders.end(), [](const QString &folder) { return QDir(folder).exists(u"poetry.lock"_s); });
+    if (poetry.isEmpty() || locked == folders.end())
         return {};
     ProgramCall call;
     call.program = poetry;
     call.arguments = {u"env"_s, u"info"_s, u"-p"_s};
-    call.folder = projectFolder;
+    call.folder = *locked;
     call.timeLimit = limit;
     const ProgramResult result = runProgram(call, std::move(stop));
     const QString folder = QString::fromLocal8Bit(result.output).trimmed();
@@ -45,14 +64,9 @@ QStringList interpreterCandidates(const QString &projectFolder, const QMap<QStri
     QStringList candidates;
     if (const QString active = environment.value(u"VIRTUAL_ENV"_s); !active.isEmpty())
         candidates << active + u"/bin/python"_s;
-    QString folder = QDir::cleanPath(projectFolder);
-    for (int i = 0; i < mostFolders; ++i) {
+    for (const QString &folder : foldersUpToRoot(projectFolder, isProjectRoot)) {
         for (const QLatin1StringView name : {"/.venv"_L1, "/venv"_L1})
             candidates << QDir::cleanPath(folder + name + "/bin/python"_L1);
-        const qsizetype slash = folder.lastIndexOf(u'/');
-        if (isProjectRoot(folder) || slash < 0 || folder == "/"_L1)
-            break;
-        folder = slash == 0 ? u"/"_s : folder.first(slash);
     }
     return candidates;
 }

@@ -19,7 +19,7 @@ QStringList interpreterCandidates(const QString &projectFolder, const QMap<QStri
 QStringList interpreterCandidates(const QString &projectFolder, const QMap<QString, QString> &environment);
 
 /// The first of them that is there and can be executed; else the one that Poetry names (`poetry env info -p`), asked within ten
-/// seconds and only where the folder has a `poetry.lock`. Empty when there is none: the user has to choose.
+/// seconds and only where one of these folders has a `poetry.lock`. Empty when there is none: the user has to choose.
 QString findInterpreter(const QString &projectFolder, const QMap<QString, QString> &environment, std::stop_token stop = {});
 
 } // namespace retort::runtime

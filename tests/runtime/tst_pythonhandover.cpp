@@ -5,7 +5,9 @@
 #include "model/runtime/errorcodes.h"
 #include "model/runtime/pythonhandover.h"
 #include "model/runtime/pythoninterpreter.h"
+#include "model/script/projectsnapshot.h"
 
+#include <QDirIterator>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
@@ -86,6 +88,18 @@ private:
         return handover;
     }
 
+    static QMap<QString, QByteArray> sample()
+    {
+        const QString root = QStringLiteral(RETORT_SOURCE_DIR "/resources/sample/");
+        QMap<QString, QByteArray> files;
+        for (QDirIterator it(root, QDir::Files, QDirIterator::Subdirectories); it.hasNext();) {
+            QFile file(it.next());
+            if (file.open(QIODevice::ReadOnly))
+                files.insert(file.fileName().sliced(root.size()), file.readAll());
+        }
+        return files;
+    }
+
 private Q_SLOTS:
     void initTestCase() { QVERIFY2(cluster().start(), cluster().error()); }
 
@@ -117,6 +131,36 @@ private Q_SLOTS:
         const auto two = handOver(stepOf({u"a"_s}, u"a"_s, {}), script::StepKind::Downgrade, {}, **connection, handover, {});
         QVERIFY(!two);
         QCOMPARE(QString(two.error().code), QString(handoverNotOneStep));
+    }
+
+    /// The same through `flask db`, which finds the application in the project's folder.
+    void runsOneStepOfFlask_data() { addEngines(); }
+    void runsOneStepOfFlask()
+    {
+        QFETCH(Dialect, engine);
+        const ConnectionSpec spec = freshDatabase(engine, m_folder);
+        const TemporaryProject project(sample());
+        const auto snapshot = script::loadSnapshot(project.path());
+        QVERIFY(snapshot);
+        const auto connection = Connection::open(spec);
+        QVERIFY(connection);
+        PythonHandover handover = runtime::handoverFor(**snapshot, u"/usr/bin/python3"_s);
+        QVERIFY(handover.flask);
+        handover.projectDatabase = spec;
+        QStringList lines;
+        handover.line = [&lines](const QString &line) { lines << line; };
+        qputenv("DATABASE_URL", urlOf(spec).toUtf8());
+        const QString first = u"3f1c8a90d2b4"_s;
+        const auto up = handOver(stepOf({}, first, {first}), script::StepKind::Upgrade, {}, **connection, handover, {});
+        const auto down = handOver(stepOf({first}, first, {}), script::StepKind::Downgrade, {}, **connection, handover, {});
+        qunsetenv("DATABASE_URL");
+        QVERIFY2(up, up ? "" : qPrintable(up.error().message + up.error().detail));
+        QCOMPARE(up->heads, QStringList{first});
+        QVERIFY(up->catalog->table({{}, u"customers"_s}));
+        QVERIFY2(lines.join(u'\n').contains(u"Running upgrade  -> "_s + first), qPrintable(lines.join(u'\n')));
+        QVERIFY2(down, down ? "" : qPrintable(down.error().message + down.error().detail));
+        QVERIFY(down->heads.isEmpty());
+        QVERIFY(!down->catalog->table({{}, u"customers"_s}));
     }
 
     void refusesAndFails_data() { addEngines(); }
@@ -196,6 +240,26 @@ private Q_SLOTS:
         QCOMPARE(findInterpreter(project.path(u"m"_s), {}), QString()); // nobody can execute it
         QVERIFY(QFile::setPermissions(project.path(u"venv/bin/python"_s), QFile::ReadOwner | QFile::ExeOwner));
         QCOMPARE(findInterpreter(project.path(u"m"_s), {{u"VIRTUAL_ENV"_s, u"/nowhere"_s}}), project.path(u"venv/bin/python"_s));
+    }
+
+    /// Poetry keeps environments elsewhere. It is asked in the folder of its lock file, and only where there is one.
+    void poetryIsAsked()
+    {
+        constexpr auto mode = QFile::ReadOwner | QFile::ExeOwner;
+        TemporaryProject project({{u"pyproject.toml"_s, ""}, {u"db/env.py"_s, ""}, {u"elsewhere/bin/python"_s, ""}, {u"bin/poetry"_s, ""}});
+        QVERIFY(project.write(u"bin/poetry"_s, "#!/bin/sh\n[ \"$*\" = 'env info -p' ] && [ -f poetry.lock ] && echo \""
+            + project.path(u"elsewhere"_s).toUtf8() + "\"\n"));
+        QVERIFY(QFile::setPermissions(project.path(u"bin/poetry"_s), mode));
+        QVERIFY(QFile::setPermissions(project.path(u"elsewhere/bin/python"_s), mode));
+        const QByteArray path = qgetenv("PATH");
+        qputenv("PATH", project.path(u"bin"_s).toUtf8() + ':' + path);
+        const QString without = findInterpreter(project.path(u"db"_s), {});
+        const bool written = project.write(u"poetry.lock"_s, "");
+        const QString with = findInterpreter(project.path(u"db"_s), {});
+        qputenv("PATH", path);
+        QVERIFY(written);
+        QCOMPARE(without, QString());
+        QCOMPARE(with, project.path(u"elsewhere/bin/python"_s));
     }
 
     void sameDatabase_data()

@@ -9,11 +9,13 @@
 #include "ui/map/mapview.h"
 #include "ui/messages.h"
 #include "ui/review/reviewdialog.h"
+#include "ui/themestyle.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QScrollBar>
 #include <QSettings>
 #include <QStandardPaths>
@@ -41,6 +43,7 @@ private Q_SLOTS:
     void isWalkedThroughByKeys();
     void aClickSelects();
     void zoomKeepsItsPlace();
+    void boxesGrowWithLetters();
     void theWholeFits();
     void namesTheTables();
     void foldedRunsOpen();
@@ -199,6 +202,25 @@ void TestMap::zoomKeepsItsPlace()
     QCOMPARE(qRound(map().scale() * 1000), qRound(before * 1000));
     click(*m_window, u"mapZoomOut"_s);
     QVERIFY(map().scale() < before);
+}
+
+void TestMap::boxesGrowWithLetters()
+{
+    openProject();
+    m_window->showMap(true);
+    const QModelIndex index = model().index(model().rowOf(u"bbbb"_s), HistoryModel::MessageColumn);
+    const QSize before = map().visualRect(index).size();
+    const Look usual = appliedLook();
+    Look large = usual;
+    large.textSize = 200;
+    applyTheme(*qApp, large);
+    const auto usualLetters = qScopeGuard([&] { applyTheme(*qApp, usual); });
+    const auto isTwice = [](int now, int then) { return now > 1.8 * then && now < 2.2 * then; };
+    QTRY_VERIFY(isTwice(map().visualRect(index).width(), before.width()));
+    QVERIFY(isTwice(map().visualRect(index).height(), before.height()));
+    test::picture(*m_window, u"map-large-letters"_s);
+    applyTheme(*qApp, usual);
+    QTRY_VERIFY((map().visualRect(index).size() - before).width() <= 1);
 }
 
 void TestMap::theWholeFits()

@@ -66,11 +66,12 @@ QRectF boundsOf(const MapScene &scene, const graph::MapLayout::Edge &edge)
 
 MapPainter::MapPainter(const Theme &theme)
     : m_theme(&theme)
-    , m_title(scaledFont(0.96, QFont::DemiBold))
+    , m_chips(1 / textUnit())
+    , m_title(scaledFont(0.96 / textUnit(), QFont::DemiBold))
     , m_code(codeFont())
-    , m_small(scaledFont(0.86))
+    , m_small(scaledFont(0.86 / textUnit()))
 {
-    m_code.setPointSizeF(m_code.pointSizeF() * 0.9);
+    m_code.setPointSizeF(m_code.pointSizeF() * 0.9 / textUnit());
 }
 
 void MapPainter::paintEdge(QPainter *painter, const MapScene &scene, const graph::MapLayout::Edge &edge, bool curved) const

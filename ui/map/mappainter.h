@@ -10,6 +10,7 @@ class QPainter;
 namespace retort::ui {
 
 /// Paints a map, or the part of it that is seen. What would be smaller than a letter is left out: thousands of boxes stay quick.
+/// The letters have the size that the boxes are made for; where the program's are larger, the map is seen in a larger scale (textUnit()).
 class MapPainter
 {
 public:

@@ -57,6 +57,7 @@ MapView::MapView(HistoryModel *model, QWidget *parent)
             m_factsTimer.start();
     });
     connect(&m_pointers, &MapPointers::moved, viewport(), qOverload<>(&QWidget::update));
+    followFont();
 }
 
 MapView::~MapView() = default;
@@ -170,7 +171,7 @@ void MapView::fitFirst()
         return;
     m_isFitted = true;
     fit();
-    m_scale = std::max(m_scale, comfortable);
+    m_scale = std::max(m_scale, comfortable * m_unit);
     updateGeometries();
     scrollTo(currentIndex(), PositionAtCenter);
 }
@@ -234,8 +235,8 @@ void MapView::zoom(double factor, QPointF around)
     const QSizeF size = scene().size();
     if (size.isEmpty())
         return;
-    const double whole = std::min({1.0, viewport()->width() / size.width(), viewport()->height() / size.height()});
-    m_scale = std::clamp(m_scale * factor, std::min(whole, 0.3), greatestScale);
+    const double whole = std::min({m_unit, viewport()->width() / size.width(), viewport()->height() / size.height()});
+    m_scale = std::clamp(m_scale * factor, std::min(whole, 0.3), greatestScale * m_unit);
     updateGeometries();
     const QPointF scroll = fixed * m_scale - around;
     horizontalScrollBar()->setValue(int(std::lround(scroll.x())));
@@ -260,7 +261,7 @@ void MapView::fit()
     const QSizeF size = scene().size();
     if (size.isEmpty())
         return;
-    m_scale = std::min({1.0, viewport()->width() / size.width(), viewport()->height() / size.height()});
+    m_scale = std::min({m_unit, viewport()->width() / size.width(), viewport()->height() / size.height()});
     updateGeometries();
     viewport()->update();
 }
@@ -344,6 +345,13 @@ void MapView::showEvent(QShowEvent *event)
         take(std::move(m_scene));
 }
 
+void MapView::changeEvent(QEvent *event)
+{
+    QAbstractItemView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        followFont();
+}
+
 void MapView::resizeEvent(QResizeEvent *event)
 {
     QAbstractItemView::resizeEvent(event);
@@ -372,10 +380,27 @@ void MapView::paintEvent(QPaintEvent *event)
     }
 }
 
+/// As far as it was zoomed in before, for the letters of now.
+void MapView::followFont()
+{
+    const double unit = textUnit();
+    m_chips = ChipPainter();
+    m_scale *= unit / m_unit;
+    m_unit = unit;
+    updateGeometries();
+    viewport()->update();
+}
+
+QSize MapView::pointerSize() const
+{
+    return QSizeF(150 * m_unit, 20 * m_unit).toSize();
+}
+
 QRect MapView::areaOf(const MapPointers::Pointer &pointer) const
 {
     const QPointF corner = m_pointers.positionOf(pointer) * m_scale + origin();
-    return {int(corner.x() + 12), int(corner.y() + 4 + pointer.place * columnHeight), chipWidth, columnHeight};
+    const QSize size = pointerSize();
+    return {QPoint(int(corner.x() + 12), int(corner.y() + 4 + pointer.place * size.height())), size};
 }
 
 /// At any scale as large as text: flags below the boxes where the databases stand.

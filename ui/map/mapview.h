@@ -28,6 +28,7 @@ public:
     const MapPointers &pointers() const { return m_pointers; }
     /// Where it is painted, in pixels of the viewport.
     QRect areaOf(const MapPointers::Pointer &pointer) const;
+    /// Pixels for a unit of the scene; textUnit() is 100 %.
     double scale() const { return m_scale; }
     MapScene::Direction direction() const { return m_direction; }
     void setDirection(MapScene::Direction direction);
@@ -65,6 +66,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
@@ -94,8 +96,8 @@ private:
     void endDrag();
     void paintDrag(QPainter *painter) const;
 
-    static constexpr int columnHeight = 20; ///< of a pointer, in pixels
-    static constexpr int chipWidth = 150;
+    void followFont();
+    QSize pointerSize() const; ///< in pixels
 
     HistoryModel *m_model;
     MapScene m_scene;
@@ -109,6 +111,7 @@ private:
     ChipPainter m_chips;
     QWidget *m_buttons = nullptr;
     QPushButton *m_turn = nullptr;
+    double m_unit = 1; ///< textUnit() that the scale was chosen for
     double m_scale = 1;
     bool m_isFitted = false; ///< a scale was chosen for what was seen first
     std::optional<QPoint> m_pan; ///< where the mouse was

@@ -71,7 +71,8 @@ void MapView::paintDrag(QPainter *painter) const
         painter->setBrush(Qt::NoBrush);
         painter->drawRoundedRect(visualRect(m_model->index(m_drag->target(), HistoryModel::MessageColumn)).adjusted(-4, -4, 4, 4), 8, 8);
     }
-    m_chips.paint(painter, {m_dragged.x() - 10, m_dragged.y() - columnHeight / 2, chipWidth, columnHeight}, {m_drag->chip()}, theme);
+    const QSize size = pointerSize();
+    m_chips.paint(painter, {m_dragged - QPoint(10, size.height() / 2), size}, {m_drag->chip()}, theme);
 }
 
 } // namespace retort::ui

@@ -2,6 +2,7 @@
 #include "ui/theme/theme.h"
 
 #include <QFontDatabase>
+#include <QFontMetricsF>
 #include <QGuiApplication>
 
 using namespace Qt::Literals::StringLiterals;
@@ -77,6 +78,9 @@ constexpr std::array<Row, editions> databases {{
 }};
 
 const Theme *currentTheme = nullptr;
+QString codeFontFamily;
+
+constexpr double drawnLineHeight = 18; ///< pixels: 10 points
 
 } // namespace
 
@@ -109,12 +113,6 @@ void Theme::setCurrent(const Theme &theme)
     currentTheme = &theme;
 }
 
-namespace {
-
-QString codeFontFamily;
-
-} // namespace
-
 void setCodeFontFamily(const QString &family)
 {
     codeFontFamily = family;
@@ -134,6 +132,11 @@ QFont scaledFont(double factor, QFont::Weight weight)
     font.setPointSizeF(font.pointSizeF() * factor);
     font.setWeight(weight);
     return font;
+}
+
+double textUnit()
+{
+    return std::max(1.0, QFontMetricsF(QGuiApplication::font()).height() / drawnLineHeight);
 }
 
 } // namespace retort::ui

@@ -90,5 +90,7 @@ QFont codeFont();
 void setCodeFontFamily(const QString &family);
 /// The program's font with another size (a factor) and weight.
 QFont scaledFont(double factor, QFont::Weight weight = QFont::Normal);
+/// How much larger the program's letters are than those that a drawing's sizes are made for; at least 1.
+double textUnit();
 
 } // namespace retort::ui

@@ -33,8 +33,8 @@ QColor fillOf(const Chip &chip, const Theme &theme)
 
 } // namespace
 
-ChipPainter::ChipPainter()
-    : m_font(scaledFont(0.84, QFont::DemiBold))
+ChipPainter::ChipPainter(double size)
+    : m_font(scaledFont(0.84 * size, QFont::DemiBold))
     , m_metrics(m_font)
 {
 }

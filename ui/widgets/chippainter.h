@@ -20,7 +20,8 @@ class Theme;
 class ChipPainter
 {
 public:
-    ChipPainter();
+    /// @p size is that of the letters, as a factor of what chips have in a list.
+    explicit ChipPainter(double size = 1);
 
     /// Paints as many chips as fit into `area` from where reading begins, folds the others into "+n", and returns the pixels used.
     int paint(QPainter *painter, const QRect &area, const QList<Chip> &chips, const Theme &theme,

@@ -60,7 +60,9 @@ void FittingRow::fold(QPushButton *button)
         button->setAccessibleName(text);
     if (folded.gotTip)
         button->setToolTip(text);
+    const QKeySequence key = button->shortcut(); // the letter behind '&' goes on working
     button->setText({});
+    button->setShortcut(key);
 }
 
 void FittingRow::unfold(QPushButton *button)
