@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <concepts>
 #include <variant>
 
 namespace retort {
 
+// Not std::equality_comparable: Qt 6.4's moc does not get through <concepts>.
+template<typename T>
+constexpr bool canCompare = requires(const T &left, const T &right) { left == right; };
 template<typename Variant>
 constexpr bool alternativesCompare = false;
 template<typename... Alternatives>
-constexpr bool alternativesCompare<std::variant<Alternatives...>> = (std::equality_comparable<Alternatives> && ...);
+constexpr bool alternativesCompare<std::variant<Alternatives...>> = (canCompare<Alternatives> && ...);
 
 /// A std::variant whose copies, moves and end are compiled in one file, which has compileonce.h and an explicit instantiation:
 ///     template struct retort::CompiledOnce<Operation::Alternatives>;
