@@ -85,6 +85,15 @@ QString valueOf(QStringView name, const Theme &theme)
     if (name == "iconSize"_L1)
         return QString::number(iconSize()) + u"px"_s;
     const auto letters = [](double factor) { return QString::number(QApplication::font().pointSizeF() * factor) + u"pt"_s; };
+    const auto pixels = [](double usual) { return QString::number(qRound(usual * textUnit())) + u"px"_s; };
+    if (name == "arrowSize"_L1)
+        return pixels(10);
+    if (name == "boxSize"_L1)
+        return pixels(15);
+    if (name == "codeFamily"_L1)
+        return codeFont().family().remove(u'"');
+    if (name == "codeSize"_L1)
+        return QString::number(codeFont().pointSizeF()) + u"pt"_s;
     if (name == "titleSize"_L1)
         return letters(1.5);
     if (name == "smallSize"_L1)
@@ -225,6 +234,12 @@ void setPrimary(QWidget *button, bool primary)
     repolish(button);
     if (auto *own = qobject_cast<QAbstractButton *>(button); own && own->property(iconProperty).isValid())
         setButtonIcon(own, Icon(own->property(iconProperty).toInt()));
+}
+
+void setCodeLetters(QWidget *widget)
+{
+    widget->setProperty("code", true);
+    repolish(widget);
 }
 
 void setPart(QWidget *widget, const char *part)

@@ -36,6 +36,8 @@ void setButtonIcon(QAbstractButton *button, Icon icon);
 
 /// Marks the one button of a group that does what the window is for: filled with the accent colour.
 void setPrimary(QWidget *button, bool primary = true);
+/// Writes a widget in codeFont(), and in another one as soon as there is another.
+void setCodeLetters(QWidget *widget);
 /// Names the part that a widget plays for the style sheet ("heading", "muted", "card", …).
 void setPart(QWidget *widget, const char *part);
 

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/screens.h"
 
+#include "ui/history/historyview.h"
 #include "ui/models/datetext.h"
 #include "ui/preferences/editorcommand.h"
 #include "ui/preferences/preferencesdialog.h"
-#include "ui/history/historyview.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/codeview.h"
+#include "ui/widgets/commandline.h"
 
 #include <QAction>
 #include <QComboBox>
+#include <QFontDatabase>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
 #include <QSpinBox>
@@ -50,6 +54,34 @@ private Q_SLOTS:
         QVERIFY(!Theme::current().isDark());
         QCOMPARE(QApplication::font().pointSizeF(), size);
         QCOMPARE(Preferences::current(), light);
+    }
+
+    /// Views of code and commands that are on the screen already take the letters that are chosen now.
+    void codeOnTheScreenFollows()
+    {
+        CodeView code(CodeView::Language::Sql);
+        code.setCode(u"SELECT 1;\n"_s);
+        CommandLine command;
+        command.setCommand(u"alembic upgrade head"_s);
+        code.show();
+        command.show();
+        auto *text = child<QLabel>(command, u"commandLine"_s);
+        const auto rowHeight = [&] { return int(code.SendScintilla(QsciScintillaBase::SCI_TEXTHEIGHT, 0ul)); };
+        const int usualRow = rowHeight();
+        const int usualMargin = code.marginWidth(0);
+        QCOMPARE(text->font().pointSizeF(), codeFont().pointSizeF());
+        Preferences large;
+        large.theme = ThemeChoice::Light;
+        large.textSize = 200;
+        Preferences::set(large);
+        QVERIFY2(rowHeight() > usualRow * 1.7, qPrintable(QString::number(rowHeight())));
+        QVERIFY(code.marginWidth(0) > usualMargin * 1.6);
+        QCOMPARE(text->font().pointSizeF(), codeFont().pointSizeF());
+        const QString family = QFontDatabase::families().constFirst();
+        large.codeFont = family;
+        Preferences::set(large);
+        QCOMPARE(text->font().family(), family);
+        QCOMPARE(code.lexer()->font(0).family(), family);
     }
 
     void everythingIsRemembered()

@@ -4,7 +4,6 @@
 #include "model/script/authoring/hookcommand.h"
 #include "ui/background.h"
 #include "ui/messages.h"
-#include "ui/theme/theme.h"
 #include "ui/themestyle.h"
 #include "ui/widgets/codeview.h"
 
@@ -118,7 +117,7 @@ void InitDialog::buildLayout()
     setPart(m_copy, "link");
     setButtonIcon(m_copy, Icon::Copy);
     m_copy->setAccessibleName(tr("Copy the command line"));
-    m_command->setFont(codeFont());
+    setCodeLetters(m_command);
     for (QLabel *label : {m_error, m_command}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText);

@@ -2,7 +2,6 @@
 // How the dialog for a new revision is built: the other half of revisiondialog.cpp, which keeps it true.
 #include "ui/authoring/revisiondialog.h"
 #include "ui/guidance/glossary.h"
-#include "ui/theme/theme.h"
 #include "ui/themestyle.h"
 #include "ui/widgets/codeview.h"
 
@@ -111,7 +110,7 @@ void RevisionDialog::buildFields()
     m_preview->setObjectName("filePreview"_L1);
     m_message->setPlaceholderText(tr("What this revision does, such as: add phone to users"));
     m_id->setText(m_randomId);
-    m_id->setFont(codeFont());
+    setCodeLetters(m_id);
     m_label->setPlaceholderText(tr("None"));
     m_depends->setPlaceholderText(tr("None; several are separated by commas"));
     m_head->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -135,7 +134,7 @@ void RevisionDialog::buildFields()
     setPart(m_path, "muted");
     setPart(m_notes, "warning");
     m_notes->hide();
-    m_command->setFont(codeFont());
+    setCodeLetters(m_command);
     setPart(m_command, "muted");
     m_preview->setAccessibleName(tr("The file that will be written"));
     m_preview->setMinimumHeight(130);

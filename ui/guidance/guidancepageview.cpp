@@ -3,7 +3,6 @@
 
 #include "ui/palette/commandpalette.h"
 #include "ui/palette/windowactions.h"
-#include "ui/theme/theme.h"
 #include "ui/themestyle.h"
 #include "ui/widgets/commandline.h"
 
@@ -66,7 +65,7 @@ void GuidancePageView::show(const GuidanceTopic &topic, const GuidancePage &page
     layout->setSpacing(6);
     addText(layout, page.title, "title", content)->setObjectName("guidanceTitle"_L1);
     for (const QString &wording : topic.wordings)
-        addText(layout, wording, "muted", content)->setFont(codeFont());
+        setCodeLetters(addText(layout, wording, "muted", content));
     addSection(layout, tr("WHAT IT MEANS"), content);
     addText(layout, page.meaning, "", content)->setObjectName("guidanceMeaning"_L1);
     if (!page.here.isEmpty()) {

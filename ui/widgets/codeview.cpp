@@ -130,9 +130,15 @@ void CodeView::setCode(const QString &code)
     setText(code);
     setReadOnly(wasReadOnly);
     SendScintilla(SCI_EMPTYUNDOBUFFER); // Ctrl+Z does not lead to another script
-    setMarginWidth(0, QString(QString::number(std::max(lines(), 10)) + u"00"_s));
+    fitMargin();
     SendScintilla(SCI_SETXOFFSET, 0ul);
     setFirstVisibleLine(0);
+}
+
+/// As wide as the line numbers.
+void CodeView::fitMargin()
+{
+    setMarginWidth(0, QString(QString::number(std::max(lines(), 10)) + u"00"_s));
 }
 
 void CodeView::markLines(int first, int last)
@@ -185,8 +191,10 @@ void CodeView::applyColors()
 void CodeView::changeEvent(QEvent *event)
 {
     QsciScintilla::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange) {
         applyColors();
+        fitMargin(); // the letters may be larger now
+    }
 }
 
 void CodeView::mouseReleaseEvent(QMouseEvent *event)

@@ -33,6 +33,7 @@ protected:
 
 private:
     void applyColors();
+    void fitMargin();
 
     Language m_language;
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/commandline.h"
 
-#include "ui/theme/theme.h"
 #include "ui/themestyle.h"
 
 #include <QClipboard>
@@ -21,7 +20,7 @@ CommandLine::CommandLine(QWidget *parent)
 {
     m_text->setObjectName("commandLine"_L1);
     m_text->setTextFormat(Qt::PlainText);
-    m_text->setFont(codeFont());
+    setCodeLetters(m_text);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setPart(m_text, "muted");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/notecard.h"
 
-#include "ui/theme/theme.h"
 #include "ui/themestyle.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/iconlabel.h"
@@ -39,7 +38,7 @@ NoteCard::NoteCard(QWidget *parent)
     setPart(m_explain, "link");
     m_explain->setAutoDefault(false);
     m_explain->hide();
-    m_code->setFont(codeFont());
+    setCodeLetters(m_code);
     for (QLabel *label : std::initializer_list<QLabel *> {m_heading, m_text, m_code}) {
         label->setWordWrap(true);
         label->setTextFormat(Qt::PlainText); // scripts and servers must not bring mark-up
