@@ -3,6 +3,7 @@
 // name its controls. And a soak: a hand that clicks and types at random.
 #include "tests/ui/screens.h"
 
+#include "ui/preferences/preferences.h"
 #include "ui/themestyle.h"
 
 #include <QAction>
@@ -110,8 +111,12 @@ void TestEveryAction::opensWhatIsWhole()
     QCoreApplication::installTranslator(&language);
     QLocale::setDefault(german ? QLocale(u"de"_s) : QLocale(u"en"_s));
     QApplication::setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
-    applyTheme(*qApp, {ThemeChoice::Light, textSize, {}});
-    const auto usualLetters = qScopeGuard([] { applyTheme(*qApp, ThemeChoice::Light); });
+    const Preferences usual = Preferences::current();
+    Preferences chosen = usual; // and not the look alone: the preferences' dialog puts back what was chosen
+    chosen.theme = ThemeChoice::Light;
+    chosen.textSize = textSize;
+    Preferences::set(chosen);
+    const auto usualLetters = qScopeGuard([&] { Preferences::set(usual); });
     const SampleCopy sample;
     const auto window = makeWindow(sample);
     QVERIFY(window);
