@@ -4,6 +4,7 @@
 #include "ui/guidance/guidancepage.h"
 #include "ui/theme/theme.h"
 #include "ui/themestyle.h"
+#include "ui/widgets/windowsize.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
@@ -94,7 +95,7 @@ ProblemsPanel::ProblemsPanel(ProjectSession &session, QWidget *parent)
     , m_explain(new QPushButton(tr("What does this mean?"), this))
 {
     setWindowTitle(tr("Problems"));
-    resize(640, 420);
+    resizeForLetters(*this, {640, 420});
     setPart(m_title, "title");
     m_list->setObjectName("problemsList"_L1);
     m_list->setAccessibleName(tr("Problems"));

@@ -6,6 +6,7 @@
 #include "ui/messages.h"
 #include "ui/themestyle.h"
 #include "ui/widgets/codeview.h"
+#include "ui/widgets/windowsize.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -158,7 +159,7 @@ void InitDialog::buildLayout()
     layout->addWidget(makePreview(), 1);
     layout->addLayout(command);
     layout->addLayout(buttons);
-    resize(860, 620);
+    resizeForLetters(*this, {860, 620});
 }
 
 void InitDialog::chooseOwnTemplate()

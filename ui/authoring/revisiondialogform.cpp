@@ -4,6 +4,7 @@
 #include "ui/guidance/glossary.h"
 #include "ui/themestyle.h"
 #include "ui/widgets/codeview.h"
+#include "ui/widgets/windowsize.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -222,7 +223,7 @@ void RevisionDialog::buildLayout()
     layout->addWidget(m_notes);
     layout->addLayout(command);
     layout->addLayout(buttons);
-    resize(720, std::min(680, screen() ? screen()->availableGeometry().height() - 60 : 680));
+    resizeForLetters(*this, {720, std::min(680, screen() ? screen()->availableGeometry().height() - 60 : 680)});
 }
 
 void RevisionDialog::toggleMore()

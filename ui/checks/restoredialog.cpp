@@ -6,6 +6,7 @@
 #include "ui/models/runsafety.h"
 #include "ui/themestyle.h"
 #include "ui/widgets/notecard.h"
+#include "ui/widgets/windowsize.h"
 #include "ui/workerthread.h"
 
 #include <QDir>
@@ -48,7 +49,7 @@ RestoreDialog::RestoreDialog(RestoreRequest request, QWidget *parent)
     , m_restore(new QPushButton(tr("&Restore %1").arg(QString(m_request.database.name()).replace(u'&', u"&&"_s)), this))
 {
     setWindowTitle(tr("Restore %1").arg(m_request.database.name()));
-    resize(620, 360);
+    resizeForLetters(*this, {620, 360});
     buildLayout();
     connect(m_cancel, &QPushButton::clicked, this, &RestoreDialog::reject);
     connect(m_restore, &QPushButton::clicked, this, &RestoreDialog::start);

@@ -5,6 +5,7 @@
 #include "ui/review/rundelegates.h"
 #include "ui/themestyle.h"
 #include "ui/widgets/notecard.h"
+#include "ui/widgets/windowsize.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -34,7 +35,7 @@ RoundTripDialog::RoundTripDialog(script::ProjectSnapshotPtr snapshot, const QStr
     , m_check(new QPushButton(tr("&Check"), this))
 {
     setWindowTitle(tr("Check up and down"));
-    resize(640, 560);
+    resizeForLetters(*this, {640, 560});
     m_range->addItem(tr("Only %1").arg(revision));
     m_range->addItem(tr("Everything up to %1").arg(revision));
     findPlaces(databases);

@@ -6,6 +6,7 @@
 #include "ui/messages.h"
 #include "ui/themestyle.h"
 #include "ui/widgets/commandline.h"
+#include "ui/widgets/windowsize.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -270,7 +271,7 @@ void ExportDialog::showResult(const char *part, const QString &text, const QStri
     m_resultDetail->setVisible(!detail.isEmpty());
     m_result->show();
     layout()->activate();
-    resize(width(), std::max(height(), layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : height()));
+    growToTexts(*this);
 }
 
 void ExportDialog::reject()

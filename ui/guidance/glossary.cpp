@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/themestyle.h"
+#include "ui/widgets/windowsize.h"
 
 #include <QCoreApplication>
 #include <QDialogButtonBox>
@@ -121,7 +122,7 @@ GlossaryDialog::GlossaryDialog(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(area, 1);
     layout->addWidget(buttons);
-    resize(600, 560);
+    resizeForLetters(*this, {600, 560});
     area->setFocus();
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/guidance/guidancepageview.h"
 #include "ui/themestyle.h"
+#include "ui/widgets/windowsize.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -62,7 +63,7 @@ GuidanceDialog::GuidanceDialog(
     layout->setSpacing(0);
     layout->addLayout(columns, 1);
     layout->addLayout(buttons);
-    resize(topic ? 640 : 920, 620);
+    resizeForLetters(*this, {topic ? 640 : 920, 620});
 
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_all, &QPushButton::clicked, this, [this] {

@@ -6,6 +6,7 @@
 #include "ui/palette/palettedelegate.h"
 #include "ui/palette/windowactions.h"
 #include "ui/themestyle.h"
+#include "ui/widgets/windowsize.h"
 
 #include <QAction>
 #include <QDialogButtonBox>
@@ -194,7 +195,7 @@ ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *paren
     layout->addWidget(title);
     layout->addWidget(card, 1);
     layout->addWidget(buttons);
-    resize(560, 520);
+    resizeForLetters(*this, {560, 520});
     table->setFocus();
 }
 

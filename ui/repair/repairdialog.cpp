@@ -3,6 +3,7 @@
 
 #include "ui/themestyle.h"
 #include "ui/widgets/codeview.h"
+#include "ui/widgets/windowsize.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -25,7 +26,7 @@ RepairDialog::RepairDialog(ProjectSession &session, const QString &title, const 
     , m_action(new QPushButton(action, this))
 {
     setWindowTitle(title);
-    resize(720, 520);
+    resizeForLetters(*this, {720, 520});
     setPart(m_title, "title");
     setPart(m_explanation, "muted");
     setPart(m_error, "danger");
@@ -79,6 +80,15 @@ RepairDialog::RepairDialog(ProjectSession &session, const QString &title, const 
     connect(&changes, &ScriptChanges::saveFailed, this,
             [this](const QString &, const QByteArray &, const Error &error) { showError(error); });
     forget();
+}
+
+/// An explanation may need more lines than there were.
+bool RepairDialog::event(QEvent *event)
+{
+    const bool result = QDialog::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show)
+        growToTexts(*this);
+    return result;
 }
 
 void RepairDialog::showChange(const QString &text)

@@ -12,6 +12,7 @@
 #include "ui/themestyle.h"
 #include "ui/widgets/commandline.h"
 #include "ui/widgets/notecard.h"
+#include "ui/widgets/windowsize.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -51,7 +52,7 @@ ReviewDialog::ReviewDialog(std::shared_ptr<const PreparedPlan> prepared, QWidget
     , m_band(new EnvironmentBand(this))
 {
     setWindowTitle(reviewTitle(*m_prepared));
-    resize(1060, 720);
+    resizeForLetters(*this, {1060, 720});
     m_statements.setPlan(m_prepared->plan);
 
     auto *title = new QLabel(windowTitle(), this);
