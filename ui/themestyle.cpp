@@ -90,6 +90,10 @@ QString valueOf(QStringView name, const Theme &theme)
         return pixels(10);
     if (name == "boxSize"_L1)
         return pixels(15);
+    if (name == "lineSize"_L1) // the least height of what has letters: as high as they are
+        return pixels(18);
+    if (name == "fieldSize"_L1)
+        return pixels(20);
     if (name == "codeFamily"_L1)
         return codeFont().family().remove(u'"');
     if (name == "codeSize"_L1)

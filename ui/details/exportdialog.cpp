@@ -154,6 +154,7 @@ void ExportDialog::buildLayout()
     auto *layout = new QVBoxLayout(this);
     constexpr int letters = 59;
     layout->addStrut(std::max(472, fontMetrics().horizontalAdvance(u'n') * letters)); // the least width
+    growWithTexts(*this);
     layout->setContentsMargins(24, 20, 24, 18);
     layout->setSpacing(12);
     layout->addWidget(title);
@@ -270,8 +271,6 @@ void ExportDialog::showResult(const char *part, const QString &text, const QStri
     m_resultDetail->setText(detail);
     m_resultDetail->setVisible(!detail.isEmpty());
     m_result->show();
-    layout()->activate();
-    growToTexts(*this);
 }
 
 void ExportDialog::reject()

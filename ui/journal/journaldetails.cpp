@@ -44,7 +44,14 @@ JournalDetails::JournalDetails(QWidget *parent)
     m_text->setWordWrap(true);
     m_text->setContentsMargins(24, 12, 24, 12);
     setPart(m_text, "muted");
-    m_pages->addWidget(m_text);
+    auto *textArea = new QScrollArea(this); // the dock may be lower than the text
+    textArea->setWidgetResizable(true);
+    textArea->setFrameShape(QFrame::NoFrame);
+    textArea->setFocusPolicy(Qt::NoFocus);
+    textArea->viewport()->setAutoFillBackground(false);
+    textArea->setWidget(m_text);
+    m_text->setAutoFillBackground(false); // setWidget() has turned it on
+    m_pages->addWidget(textArea);
     m_pages->addWidget(buildRun());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -27,6 +27,7 @@ RepairDialog::RepairDialog(ProjectSession &session, const QString &title, const 
 {
     setWindowTitle(title);
     resizeForLetters(*this, {720, 520});
+    growWithTexts(*this);
     setPart(m_title, "title");
     setPart(m_explanation, "muted");
     setPart(m_error, "danger");
@@ -80,15 +81,6 @@ RepairDialog::RepairDialog(ProjectSession &session, const QString &title, const 
     connect(&changes, &ScriptChanges::saveFailed, this,
             [this](const QString &, const QByteArray &, const Error &error) { showError(error); });
     forget();
-}
-
-/// An explanation may need more lines than there were.
-bool RepairDialog::event(QEvent *event)
-{
-    const bool result = QDialog::event(event);
-    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show)
-        growToTexts(*this);
-    return result;
 }
 
 void RepairDialog::showChange(const QString &text)

@@ -36,7 +36,6 @@ protected:
     ProjectSession &session() { return m_session; }
 
     virtual void apply() = 0;
-    bool event(QEvent *event) override;
 
 private:
     ProjectSession &m_session;

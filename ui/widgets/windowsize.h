@@ -10,7 +10,8 @@ namespace retort::ui {
 /// Makes a window as large as it is drawn, and larger where the letters are, as far as the screen goes. In pixels.
 void resizeForLetters(QWidget &window, QSize drawn);
 
-/// Makes a window higher when its wrapped texts need it at its width, as far as the screen goes; layouts of windows do not ask for that.
-void growToTexts(QWidget &window);
+/// From now on a window becomes higher when its wrapped texts need it at its width, as far as the screen goes: layouts of windows do
+/// not see to that.
+void growWithTexts(QWidget &window);
 
 } // namespace retort::ui
