@@ -18,6 +18,7 @@
 #include "ui/startpage.h"
 #include "ui/themestyle.h"
 #include "ui/toolbar.h"
+#include "ui/widgets/elidedlabel.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
@@ -53,7 +54,7 @@ MainWindow::MainWindow(QWidget *parent)
     , m_actions(new WindowActions(this))
     , m_notice(new ChangeNotice(this))
     , m_drift(new DriftCheck(this))
-    , m_statusLeft(new QLabel(this))
+    , m_statusLeft(new ElidedLabel(1, this))
     , m_statusRight(new QLabel(this))
 {
     setWindowTitle(u"Retort"_s);
@@ -245,11 +246,11 @@ void MainWindow::updateStatusLine()
         const double milliseconds = std::chrono::duration<double, std::milli>(snapshot->duration).count();
         const QString time = milliseconds < 10 ? QLocale().toString(milliseconds, 'f', 1) : QLocale().toString(qRound(milliseconds));
         const QString count = tr("%Ln revision(s)", nullptr, snapshot->map.revisionCount());
-        m_statusLeft->setText(tr("%1 · %2 read in %3 ms · no script was executed")
-                                  .arg(snapshot->project.name(), count, time));
-        m_statusLeft->setToolTip(snapshot->project.scriptLocation);
+        m_statusLeft->setFullText(tr("%1 · %2 read in %3 ms · no script was executed")
+                                      .arg(snapshot->project.name(), count, time));
+        m_statusLeft->parentWidget()->setToolTip(snapshot->project.scriptLocation);
     } else {
-        m_statusLeft->setText(m_session.state() == ProjectSession::State::Loading ? tr("Reading…") : QString());
+        m_statusLeft->setFullText(m_session.state() == ProjectSession::State::Loading ? tr("Reading…") : QString());
     }
     const DatabaseEntry *database = m_session.databases().selected();
     if (m_session.isPreparing())

@@ -24,6 +24,7 @@ class BannerWidget;
 class ChangeNotice;
 class ComparisonPanel;
 class DriftCheck;
+class ElidedLabel;
 class EnvironmentBand;
 class HistorySearch;
 class HistoryView;
@@ -168,7 +169,7 @@ private:
     WindowActions *m_actions;
     ChangeNotice *m_notice;
     DriftCheck *m_drift;
-    QLabel *m_statusLeft;
+    ElidedLabel *m_statusLeft;
     QLabel *m_statusRight;
     ComparisonPanel *m_comparison = nullptr;
     QStackedWidget *m_graph = nullptr; ///< the list, or the map
