@@ -166,7 +166,8 @@ void TestSqliteDdl::survivesHostileInput()
     QFETCH(QString, sql);
     const test::CpuTimer clock;
     const schema::Catalog catalog = replayed(sql);
-    QVERIFY2(clock.milliseconds() < 2'000, qPrintable(QString::number(clock.milliseconds())));
+    constexpr int limit = 15'000; // a build without optimisation takes two seconds for a million words; whoever looks at them twice, hours
+    QVERIFY2(clock.milliseconds() < limit, qPrintable(QString::number(clock.milliseconds())));
     const auto table = catalog.table({{}, u"t"_s});
     if (QByteArray(QTest::currentDataTag()).startsWith("endless"))
         QVERIFY(table && !table->uncertainty.isEmpty());
