@@ -13,7 +13,7 @@ constexpr bool alternativesCompare = false;
 template<typename... Alternatives>
 constexpr bool alternativesCompare<std::variant<Alternatives...>> = (canCompare<Alternatives> && ...);
 
-/// A std::variant whose copies, moves and end are compiled in one file, which has compileonce.h and an explicit instantiation:
+/// A std::variant whose copies, moves and end are compiled in one file, which has compiledoncemembers.h and an explicit instantiation:
 ///     template struct retort::CompiledOnce<Operation::Alternatives>;
 /// For a variant with many alternatives each file that holds one would take seconds to write out the tables of std::visit behind them.
 /// std::visit, std::get and their kin take it as the variant that it is.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/expression/value.h"
 
-#include "model/base/compileonce.h"
+#include "model/base/compiledoncemembers.h"
 #include "model/base/overloaded.h"
 #include "model/schema/pythonstring.h"
 

@@ -41,9 +41,11 @@ QString poetryInterpreter(const QString &projectFolder, std::stop_token stop)
 {
     constexpr int limit = 10'000; // milliseconds
     const QString poetry = findProgram(u"poetry"_s);
+    if (poetry.isEmpty())
+        return {};
     const QStringList folders = foldersUpToRoot(projectFolder, isRoot);
     const auto locked = std::find_if(folders.begin(), folders.end(), [](const QString &folder) { return QDir(folder).exists(u"poetry.lock"_s); });
-    if (poetry.isEmpty() || locked == folders.end())
+    if (locked == folders.end())
         return {};
     ProgramCall call;
     call.program = poetry;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/schema/column.h"
 
-#include "model/base/compileonce.h"
+#include "model/base/compiledoncemembers.h"
 
 template struct retort::CompiledOnce<retort::schema::ServerDefault::Alternatives>;
 

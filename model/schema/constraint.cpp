@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/schema/constraint.h"
 
-#include "model/base/compileonce.h"
+#include "model/base/compiledoncemembers.h"
 #include "model/base/overloaded.h"
 
 template struct retort::CompiledOnce<retort::schema::Constraint::Alternatives>;

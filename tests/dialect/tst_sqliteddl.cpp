@@ -166,7 +166,7 @@ void TestSqliteDdl::survivesHostileInput()
     QFETCH(QString, sql);
     const test::CpuTimer clock;
     const schema::Catalog catalog = replayed(sql);
-    constexpr int limit = 15'000; // a build without optimisation takes two seconds for a million words; whoever looks at them twice, hours
+    constexpr int limit = 15'000; // a build without optimisation needs two seconds for a million words; what grows with their square would not end
     QVERIFY2(clock.milliseconds() < limit, qPrintable(QString::number(clock.milliseconds())));
     const auto table = catalog.table({{}, u"t"_s});
     if (QByteArray(QTest::currentDataTag()).startsWith("endless"))
