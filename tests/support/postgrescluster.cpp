@@ -145,7 +145,7 @@ bool PostgresCluster::launch(int port)
     m_error.clear();
     const QStringList command {tool(u"postgres"_s), u"-D"_s, m_folder->filePath(u"data"_s), u"-k"_s, m_folder->path(), u"-h"_s,
         u"127.0.0.1"_s, u"-p"_s, QString::number(port), u"-F"_s, u"-c"_s, u"max_connections=40"_s,
-        // A new database is 7 MB in its files and as much in the log, and several clusters run at once.
+        // A new database is 7 MB in its files and 4 MB in the log, and several clusters run at once.
         u"-c"_s, u"max_wal_size=32MB"_s, u"-c"_s, u"min_wal_size=2MB"_s};
     const QStringList ready = {u"-q"_s, u"-h"_s, m_folder->path(), u"-p"_s, QString::number(port)};
     return m_server.start(m_folder->path(), asServerUser(), command, "QUIT", [&] { return runProcess(tool(u"pg_isready"_s), ready).ok(); })
