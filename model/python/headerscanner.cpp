@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/python/headerscanner.h"
 
+#include "model/python/literalscanner.h"
 #include "model/python/sourcetext.h"
 
 // Ten thousand headers have to be read while a window opens, and nearly all of them look alike. This scanner knows just that
@@ -10,20 +11,6 @@ namespace retort::python {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-struct GiveUp
-{
-};
-
-bool isNameStart(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
-bool isNamePart(char c)
-{
-    return isNameStart(c) || (c >= '0' && c <= '9');
-}
 
 bool holdsWord(QByteArrayView text, const QByteArray &word)
 {
@@ -35,10 +22,12 @@ bool holdsWord(QByteArrayView text, const QByteArray &word)
     return false;
 }
 
-class HeaderScanner
+class HeaderScanner : private LiteralScanner
 {
 public:
-    HeaderScanner(const QByteArray &text, const QStringList &names, const QString &file) : m_text(text), m_file(file)
+    HeaderScanner(const QByteArray &text, const QStringList &names, const QString &file)
+        : LiteralScanner(text)
+        , m_file(file)
     {
         for (const QString &name : names)
             m_names.append(name.toUtf8());
@@ -47,12 +36,12 @@ public:
     Constants run()
     {
         if (m_text.startsWith("\xef\xbb\xbf")) {
-            m_at = 3;
-            m_lineStart = 3;
+            m_here.at = 3;
+            m_here.lineStart = 3;
         }
         bool first = true;
         while (nextStatement()) {
-            const qsizetype start = m_at;
+            const qsizetype start = m_here.at;
             if (first && startsString()) {
                 const Literal text = strings();
                 if (!text.isStr())
@@ -69,47 +58,13 @@ public:
     }
 
 private:
-    bool atEnd() const { return m_at >= m_text.size(); }
-    char peek(qsizetype ahead = 0) const { return m_at + ahead < m_text.size() ? m_text[m_at + ahead] : '\0'; }
-
-    void newLine()
-    {
-        ++m_at;
-        ++m_line;
-        m_lineStart = m_at;
-    }
-
-    /// Blanks, continued lines and, inside brackets, comments and line ends.
-    void skipBlanks(bool brackets)
-    {
-        for (;;) {
-            const char c = peek();
-            if (c == ' ' || c == '\t')
-                ++m_at;
-            else if (c == '\\' && peek(1) == '\n')
-                ++m_at, newLine();
-            else if (brackets && c == '\n' && !atEnd())
-                newLine();
-            else if (brackets && c == '#')
-                skipComment();
-            else
-                return;
-        }
-    }
-
-    void skipComment()
-    {
-        while (!atEnd() && peek() != '\n')
-            ++m_at;
-    }
-
     /// To the first character of the next statement, which must not be indented.
     bool nextStatement()
     {
         for (;;) {
-            const bool lineStart = m_at == m_lineStart;
+            const bool lineStart = m_here.at == m_here.lineStart;
             while (peek() == ' ' || peek() == '\t' || peek() == '\f')
-                ++m_at;
+                ++m_here.at;
             if (atEnd())
                 return false;
             if (peek() == '#')
@@ -117,7 +72,7 @@ private:
             if (peek() == '\n' && !atEnd())
                 newLine();
             else if (!atEnd() && peek() != '#') {
-                if (lineStart && m_at != m_lineStart)
+                if (lineStart && m_here.at != m_here.lineStart)
                     throw GiveUp();
                 return true;
             }
@@ -129,7 +84,7 @@ private:
     {
         skipBlanks(false);
         if (peek() == ';') {
-            ++m_at;
+            ++m_here.at;
             return;
         }
         if (peek() == '#')
@@ -138,28 +93,10 @@ private:
             throw GiveUp();
     }
 
-    bool startsString() const
-    {
-        qsizetype ahead = 0;
-        while (ahead < 3 && isNameStart(peek(ahead)))
-            ++ahead;
-        return ahead < 3 && (peek(ahead) == '"' || peek(ahead) == '\'');
-    }
-
-    QByteArray word()
-    {
-        const qsizetype start = m_at;
-        while (isNamePart(peek()))
-            ++m_at;
-        return m_text.mid(start, m_at - start);
-    }
-
     /// False at the first function or class: the header ends there.
     bool statement()
     {
-        const qsizetype start = m_at;
-        const int line = m_line;
-        const qsizetype lineStart = m_lineStart;
+        const Place from = m_here;
         if (peek() == '@')
             return false;
         if (!isNameStart(peek()))
@@ -174,31 +111,31 @@ private:
         if (others.contains(name))
             throw GiveUp();
         if (name == "import" || name == "from" || !m_names.contains(name) || startsString()) {
-            skipStatement(start);
+            skipStatement(from.at);
             return true;
         }
         skipBlanks(false);
         if (peek() == ':') {
-            ++m_at;
+            ++m_here.at;
             if (!skipAnnotation())
                 return true;
         }
         if (peek() != '=' || peek(1) == '=')
             throw GiveUp();
-        ++m_at;
+        ++m_here.at;
         skipBlanks(false);
         Literal value = expressionList();
-        const qsizetype end = m_end;
-        const SourceRange range{m_file, line, columnOf(lineStart, start), m_endLine, columnOf(m_endLineStart, end)};
+        const SourceRange range{m_file, from.line, columnOf(from), m_end.line, columnOf(m_end)};
         endStatement();
         m_result.values.insert(QString::fromUtf8(name), {std::move(value), range});
         return true;
     }
 
-    int columnOf(qsizetype lineStart, qsizetype at) const
+    /// In characters, from 1.
+    int columnOf(const Place &place) const
     {
         int column = 1;
-        for (qsizetype i = lineStart; i < at; ++i)
+        for (qsizetype i = place.lineStart; i < place.at; ++i)
             column += (uchar(m_text[i]) & 0xc0) != 0x80;
         return column;
     }
@@ -207,7 +144,7 @@ private:
     bool skipAnnotation()
     {
         int depth = 0;
-        for (;; ++m_at) {
+        for (;; ++m_here.at) {
             const char c = peek();
             if (atEnd() || c == '#' || c == ';' || c == '\\')
                 throw GiveUp();
@@ -249,164 +186,16 @@ private:
             depth += c == '[' || c == '(' || c == '{' ? 1 : c == ']' || c == ')' || c == '}' ? -1 : 0;
             if (depth < 0 || depth > 50)
                 throw GiveUp();
-            ++m_at;
+            ++m_here.at;
         }
         if (depth != 0)
             throw GiveUp();
-        const QByteArrayView text = QByteArrayView(m_text).sliced(start, m_at - start);
+        const QByteArrayView text = QByteArrayView(m_text).sliced(start, m_here.at - start);
         for (const QByteArray &name : m_names) {
             if (holdsWord(text, name))
                 throw GiveUp();
         }
         endStatement();
-    }
-
-    void markEnd()
-    {
-        m_end = m_at;
-        m_endLine = m_line;
-        m_endLineStart = m_lineStart;
-    }
-
-    Literal expressionList()
-    {
-        Literal first = literal(false, 0);
-        skipBlanks(false);
-        if (peek() != ',')
-            return first;
-        Literal tuple;
-        tuple.kind = Literal::Kind::Tuple;
-        tuple.items.append(first);
-        while (peek() == ',') {
-            ++m_at;
-            markEnd();
-            skipBlanks(false);
-            if (peek() == '\n' || peek() == '#' || peek() == ';' || atEnd())
-                break;
-            tuple.items.append(literal(false, 0));
-            skipBlanks(false);
-        }
-        return tuple;
-    }
-
-    Literal literal(bool brackets, int depth)
-    {
-        if (depth > 50)
-            throw GiveUp();
-        const char c = peek();
-        Literal result;
-        if (startsString()) {
-            result = strings(brackets);
-        } else if (c == '[' || c == '(') {
-            result = sequence(c, depth);
-        } else if (c >= '1' && c <= '9') {
-            const QByteArray digits = word();
-            bool ok = false;
-            result.kind = Literal::Kind::Int;
-            result.integer = digits.toLongLong(&ok);
-            if (!ok || digits.contains('_') || peek() == '.')
-                throw GiveUp();
-            markEnd();
-        } else {
-            const QByteArray name = word();
-            if (name == "True" || name == "False") {
-                result.kind = Literal::Kind::Bool;
-                result.integer = name == "True";
-            } else if (name != "None") {
-                throw GiveUp();
-            }
-            markEnd();
-        }
-        return result;
-    }
-
-    Literal sequence(char open, int depth)
-    {
-        const char close = open == '[' ? ']' : ')';
-        Literal result;
-        result.kind = open == '[' ? Literal::Kind::List : Literal::Kind::Tuple;
-        ++m_at;
-        bool comma = false;
-        for (;;) {
-            skipBlanks(true);
-            if (peek() == close)
-                break;
-            if (!result.items.isEmpty() && !comma)
-                throw GiveUp();
-            result.items.append(literal(true, depth + 1));
-            skipBlanks(true);
-            comma = peek() == ',';
-            if (comma)
-                ++m_at;
-        }
-        ++m_at;
-        markEnd();
-        if (open == '(' && result.items.size() == 1 && !comma)
-            return result.items.takeFirst(); // brackets around one value
-        return result;
-    }
-
-    /// One literal or several next to each other.
-    Literal strings(bool brackets = false)
-    {
-        Literal result;
-        bool first = true;
-        while (startsString()) {
-            QByteArray prefix;
-            while (isNameStart(peek()))
-                prefix.append(m_text[m_at++]);
-            prefix = prefix.toLower();
-            const bool isBytes = prefix.contains('b');
-            if (!isStringPrefix(prefix) || prefix.contains('f'))
-                throw GiveUp();
-            const QByteArrayView body = stringBody();
-            const DecodedString decoded = decodeStringBody(body, prefix.contains('r'), isBytes, false);
-            if (!decoded.error.isEmpty() || decoded.unknown)
-                throw GiveUp();
-            const Literal::Kind kind = isBytes ? Literal::Kind::Bytes : Literal::Kind::Str;
-            if (!first && kind != result.kind)
-                throw GiveUp();
-            first = false;
-            result.kind = kind;
-            result.text += decoded.text;
-            result.bytes += decoded.bytes;
-            markEnd();
-            skipBlanks(brackets);
-        }
-        return result;
-    }
-
-    QByteArrayView stringBody()
-    {
-        const char quote = peek();
-        const bool triple = peek(1) == quote && peek(2) == quote;
-        m_at += triple ? 3 : 1;
-        const qsizetype start = m_at;
-        for (;;) {
-            if (atEnd())
-                throw GiveUp();
-            const char c = peek();
-            if (c == '\\') {
-                ++m_at;
-                if (peek() == '\n')
-                    newLine();
-                else
-                    ++m_at;
-                continue;
-            }
-            if (c == '\n') {
-                if (!triple)
-                    throw GiveUp();
-                newLine();
-                continue;
-            }
-            if (c == quote && (!triple || (peek(1) == quote && peek(2) == quote))) {
-                const QByteArrayView body = QByteArrayView(m_text).sliced(start, m_at - start);
-                m_at += triple ? 3 : 1;
-                return body;
-            }
-            ++m_at;
-        }
     }
 
     /// Behind the first function, a line of module level that could set a wanted name is for the parser.
@@ -436,16 +225,9 @@ private:
         }
     }
 
-    const QByteArray &m_text;
     QString m_file;
     QByteArrayList m_names;
     Constants m_result;
-    qsizetype m_at = 0;
-    qsizetype m_lineStart = 0;
-    int m_line = 1;
-    qsizetype m_end = 0;
-    qsizetype m_endLineStart = 0;
-    int m_endLine = 1;
 };
 
 /// Whether the bytes are ordinary UTF-8 text without any coding cookie.
